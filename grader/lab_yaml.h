@@ -1,0 +1,89 @@
+/* lab_yaml: a lab's description, read with libyaml.
+ *
+ * Every unknown or repeated key, wrong type, number out of range, missing file,
+ * cyclic need, wrong sum and bad encoding is reported as
+ * file:line:column: message, and nothing is returned.
+ *
+ *   lab: 5
+ *   title: Denoising score matching
+ *   section: "5"
+ *   exercises:
+ *     - name: dsm_loss                 # labs/lab5/dsm_loss.c, probes/dsm_loss.c
+ *       title: 5.1 The DSM loss
+ *       points: 20                     # the sum of the checks' points
+ *       needs: [other_exercise]        # optional; skipped when that one failed
+ *       limits: {seconds: 5, megabytes: 1024}    # optional; seconds a case
+ *       checks:
+ *         - frame: loss
+ *           points: 8
+ *           says: the loss of a known network
+ *           inputs: x                  # optional: frame whose row i belongs to row i
+ *           close: {rtol: 1e-4, atol: 1e-6}
+ *           or_like: {frame: loss_draws, mean: 4.5, spread: 0.4}
+ *       hints: [first, second]
+ *   figures: [dsm_loss_curve, sm_dsm_fields]
+ *
+ * A check has exactly one of
+ *   close     every number within atol + rtol |want| of the reference's frame
+ *   like      rows are draws: column by column, means within `mean` standard
+ *             errors (of the reference's spread), and if given: log ratio of
+ *             stds within `spread`, correlations between columns within
+ *             `correlation`
+ *   range     every number between low and high (either may be absent)
+ *   close_to  every number close to the same submission's own frame `frame`,
+ *             which the probe computes without the student's help
+ * and close may have or_like: if close fails, the draws in another frame decide.
+ */
+#ifndef GRADER_LAB_YAML_H
+#define GRADER_LAB_YAML_H
+
+enum { LAB_MAX_EXERCISES = 12, LAB_MAX_CHECKS = 16, LAB_MAX_HINTS = 8, LAB_MAX_FIGURES = 16 };
+
+typedef enum { CHECK_CLOSE, CHECK_LIKE, CHECK_RANGE, CHECK_CLOSE_TO } CheckKind;
+
+typedef struct {
+  double mean, spread, correlation; /* 0: not asked */
+} LikeLimits;
+
+typedef struct {
+  char *frame;
+  char *says;
+  char *inputs; /* NULL if none */
+  double points;
+  CheckKind kind;
+  double rtol, atol;   /* close, close_to */
+  double low, high;    /* range; -inf, +inf when absent */
+  char *other_frame;   /* close_to's, or or_like's; NULL if none */
+  LikeLimits like;     /* like, or or_like */
+} Check;
+
+typedef struct {
+  char *name;
+  char *title;
+  double points;
+  int needs; /* indices into the lab's exercises */
+  int need[LAB_MAX_EXERCISES];
+  double seconds;
+  int megabytes;
+  int checks;
+  Check check[LAB_MAX_CHECKS];
+  int hints;
+  char *hint[LAB_MAX_HINTS];
+} Exercise;
+
+typedef struct {
+  int number;
+  char *title;
+  char *section;
+  char *folder; /* where lab.yaml lies */
+  int exercises;
+  Exercise exercise[LAB_MAX_EXERCISES];
+  int figures;
+  char *figure[LAB_MAX_FIGURES];
+} Lab;
+
+/* NULL with error_message() set to file:line:column: what is wrong. */
+Lab *lab_yaml_read(const char *path);
+void lab_yaml_free(Lab *lab);
+
+#endif
