@@ -1,0 +1,173 @@
+# Score matching in C: every command of the course.  `make help` lists them.
+
+CC = cc
+B = build
+SANITIZE =
+LAB =
+SEED =
+V =
+SHOW =
+
+LABS := $(sort $(patsubst labs/lab%/lab.yaml,%,$(wildcard labs/lab*/lab.yaml)))
+# Labs in the order of their numbers, not of their letters.
+LABS := $(shell printf '%s\n' $(LABS) | sort -n)
+
+# What a lab's program takes from earlier ones: the labs whose networks it loads.
+uses_5 := 4
+
+.PHONY: help
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9A-Z%-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+	  awk -F'|' '{ sub(/%/, "N", $$1); printf "  make %-18s %s\n", $$1, $$2 }'
+
+# ---------------------------------------------------------------- how things are compiled
+
+# What the compiler can do here is asked once, and again when the question changes.
+$(B)/config.mk: core/configure.sh
+	@mkdir -p $(@D)
+	@core/configure.sh "$(CC)" > $@.part && mv $@.part $@
+ifeq ($(filter help clean packages,$(or $(MAKECMDGOALS),help)),)
+include $(B)/config.mk
+endif
+
+WARN := -Wall -Wextra -Wshadow
+BASE := -std=c11 -D_XOPEN_SOURCE=700 -g -MMD -MP
+CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) $(GEMM) -fno-math-errno -fno-trapping-math \
+  $(WARN) -Wconversion $(SANITIZE) -Icore
+# The students' own code: every warning that helps, none that only annoys.
+LAB_FLAGS = $(BASE) -O2 $(WARN) -fmax-errors=3 -Icore
+ifneq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
+LAB_FLAGS := $(subst -fmax-errors,-ferror-limit,$(LAB_FLAGS))
+endif
+LINK_LIBS = $(MATH_LIBS) $(OPENMP)
+
+core_objects := $(patsubst core/%.c,$(B)/core/%.o,$(wildcard core/*.c))
+$(B)/libscore.a: $(core_objects)
+	@rm -f $@; ar rcs $@ $^
+$(B)/core/%.o: core/%.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(CORE_FLAGS) -c $< -o $@
+# The same random numbers on every machine: no contraction into fused operations.
+$(B)/core/rng.o: CORE_FLAGS += -ffp-contract=off
+
+# V=1 shows the commands.
+quiet := $(if $(V),,@)
+
+# ---------------------------------------------------------------- the labs
+
+# $(1) the lab's number, $(2) student or reference, $(3) where that author's exercises lie
+define program_rules
+$(2)_$(1)_objects := $$(patsubst $(3)/lab$(1)/%.c,$(B)/$(2)/lab$(1)/%.o,\
+  $$(filter-out $(3)/lab$(1)/lab$(1).c,$$(wildcard $(3)/lab$(1)/*.c))) $(B)/$(2)/lab$(1)/lab$(1).o
+$(B)/$(2)/lab$(1)/lab$(1).o: labs/lab$(1)/lab$(1).c $(B)/config.mk
+	@mkdir -p $$(@D)
+	$$(quiet)$$(CC) $$(LAB_FLAGS) -Ilabs/lab$(1) -c $$< -o $$@
+$(B)/$(2)/lab$(1)/%.o: $(3)/lab$(1)/%.c $(B)/config.mk
+	@mkdir -p $$(@D)
+	$$(quiet)$$(CC) $$(LAB_FLAGS) -Ilabs/lab$(1) -c $$< -o $$@
+$(B)/$(2)/lab$(1)/lab$(1): $$($(2)_$(1)_objects) $(B)/libscore.a
+	$$(quiet)$$(CC) $$($(2)_$(1)_objects) $(B)/libscore.a $$(LINK_LIBS) -o $$@
+$(2)_$(1)_run := $(B)/$(2)/lab$(1)/lab$(1) --out $(B)/$(2)/lab$(1) --earlier $(B)/$(2) \
+  --reference $(B)/reference
+endef
+
+# What later labs need of the reference: made once, or taken from reference/ in a
+# tree that was handed out without solutions.
+define reference_rules
+ifneq ($(wildcard solutions/lab$(1)/*.c),)
+$(B)/reference/lab$(1)/.ran: $(B)/reference/lab$(1)/lab$(1) \
+    $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran)
+	@echo "Running lab $(1)'s reference, whose network is needed (once):"
+	@$$(reference_$(1)_run) >$(B)/reference/lab$(1)/output.txt && touch $$@
+else
+$(B)/reference/lab$(1)/.ran: $$(wildcard reference/lab$(1)/*.net)
+	@mkdir -p $$(@D)
+	@for f in $$^; do cp "$$$$f" $$(@D)/; done; touch $$@
+endif
+endef
+
+# make labN, make solutionN: build, run, draw.
+define lab_rules
+.PHONY: lab$(1) solution$(1)
+lab$(1): $(B)/student/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
+	@$$(student_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
+	@plots/draw.sh $(B)/student/lab$(1) $(B)/student/lab$(1) \
+	  $$$$($(B)/grade --list-figures --lab $(1))
+solution$(1): $(B)/reference/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
+	@$$(reference_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
+	@touch $(B)/reference/lab$(1)/.ran
+	@plots/draw.sh $(B)/reference/lab$(1) $(B)/reference/lab$(1) \
+	  $$$$($(B)/grade --list-figures --lab $(1))
+endef
+
+$(foreach n,$(LABS),$(eval $(call program_rules,$(n),student,labs)))
+$(foreach n,$(LABS),$(eval $(call program_rules,$(n),reference,solutions)))
+$(foreach n,$(LABS),$(eval $(call reference_rules,$(n))))
+$(foreach n,$(LABS),$(eval $(call lab_rules,$(n))))
+
+lab%: ## builds and runs lab N with your files: numbers, tables, figures
+	@echo "There is no lab $*.  Labs: $(LABS)" >&2; exit 2
+solution%: ## the same with the reference solution
+	@echo "There is no lab $*.  Labs: $(LABS)" >&2; exit 2
+
+# ---------------------------------------------------------------- the grader
+
+GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filter Linux,$(shell uname -s)),libseccomp))
+GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
+  $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
+  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -fmax-errors=%,$(LAB_FLAGS))"' \
+  -DPROBE_LIBS='"$(LINK_LIBS)"'
+grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
+  $(filter-out grader/grade.c grader/probe_main.c,$(wildcard grader/*.c)))
+
+$(B)/grader/%.o: grader/%.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(GRADER_CFLAGS) -c $< -o $@
+$(B)/libgrader.a: $(grader_objects)
+	@rm -f $@; ar rcs $@ $^
+$(B)/grade: $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a
+	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
+
+# What the grader links submissions with.
+probe_objects := $(patsubst labs/%.c,$(B)/probes/%.o,$(subst /probes/,/,$(wildcard labs/lab*/probes/*.c)))
+define probe_rule
+$(B)/probes/lab$(1)/%.o: labs/lab$(1)/probes/%.c $(B)/config.mk
+	@mkdir -p $$(@D)
+	$$(quiet)$$(CC) $$(LAB_FLAGS) -Igrader -Ilabs/lab$(1) -c $$< -o $$@
+endef
+$(foreach n,$(LABS),$(eval $(call probe_rule,$(n))))
+$(B)/probe_main.o: grader/probe_main.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(LAB_FLAGS) -Igrader -c $< -o $@
+.PHONY: grader
+grader: $(B)/grade $(B)/probe_main.o $(B)/libscore.a $(probe_objects)
+
+.PHONY: grade
+grade: grader ## grades labs/ as it stands [LAB=N] [SEED=n] [V=1]
+	@$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
+
+# ---------------------------------------------------------------- the whole, tests, housekeeping
+
+.PHONY: packages demo test handin bench clean
+packages:
+	@./install-packages.sh
+
+demo: packages ## on a fresh machine: installs what is missing, runs every reference, draws every figure
+	@$(MAKE) $(foreach n,$(LABS),solution$(n))
+	@echo; echo "Figures:"; ls $(B)/reference/lab*/*.png
+
+handin: ## packs your exercise files as handin.tar.gz
+	@tar -czf handin.tar.gz -C labs \
+	  $(sort $(foreach n,$(LABS),$(patsubst labs/%,%,$(filter-out labs/lab$(n)/lab$(n).c,$(wildcard labs/lab$(n)/*.c labs/lab$(n)/answers.yaml)))))
+	@echo "handin.tar.gz holds:"; tar -tzf handin.tar.gz | sed 's/^/  /'
+
+clean: ## removes everything that was built
+	@rm -rf build
+
+include tests/tests.mk bench/bench.mk
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
