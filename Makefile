@@ -3,6 +3,7 @@
 CC = cc
 B = build
 SANITIZE =
+WERROR =
 LAB =
 SEED =
 V =
@@ -29,13 +30,15 @@ help: ## this list
 
 # What the compiler can do here is asked once, and again when the question changes.
 $(B)/config.mk: core/configure.sh
+	@./install-packages.sh --check
 	@mkdir -p $(@D)
 	@core/configure.sh "$(CC)" > $@.part && mv $@.part $@
-ifeq ($(filter help clean packages,$(or $(MAKECMDGOALS),help)),)
+# Not for the commands that compile nothing themselves, or first install packages.
+ifneq ($(filter-out help clean handin packages demo test test-quick,$(or $(MAKECMDGOALS),help)),)
 include $(B)/config.mk
 endif
 
-WARN := -Wall -Wextra -Wshadow
+WARN := -Wall -Wextra -Wshadow $(WERROR)
 BASE := -std=c11 -D_XOPEN_SOURCE=700 -g -MMD -MP
 CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) $(GEMM) -fno-math-errno -fno-trapping-math \
   $(WARN) -Wconversion $(SANITIZE) -Icore
@@ -117,11 +120,13 @@ solution%: ## the same with the reference solution
 
 # ---------------------------------------------------------------- the grader
 
+# Where the grader finds libscore and the probes.
+PROBE_BUILD = $(B)
 GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filter Linux,$(shell uname -s)),libseccomp))
 GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
-  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -fmax-errors=%,$(LAB_FLAGS))"' \
-  -DPROBE_LIBS='"$(LINK_LIBS)"'
+  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror,$(LAB_FLAGS))"' \
+  -DPROBE_LIBS='"$(LINK_LIBS)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
   $(filter-out grader/grade.c grader/probe_main.c,$(wildcard grader/*.c)))
 
@@ -166,8 +171,13 @@ handin: ## packs your exercise files as handin.tar.gz
 	  $(sort $(foreach n,$(LABS),$(patsubst labs/%,%,$(filter-out labs/lab$(n)/lab$(n).c,$(wildcard labs/lab$(n)/*.c labs/lab$(n)/answers.yaml)))))
 	@echo "handin.tar.gz holds:"; tar -tzf handin.tar.gz | sed 's/^/  /'
 
+.PHONY: compile
+compile: grader $(foreach n,$(LABS),$(B)/reference/lab$(n)/lab$(n)) $(foreach n,$(LABS),$(B)/student/lab$(n)/lab$(n)) \
+  $(B)/check_core $(B)/check_grader $(B)/check_labs
+	@echo "Everything compiles with $(CC)."
+
 clean: ## removes everything that was built
 	@rm -rf build
 
-include tests/tests.mk bench/bench.mk
+include tests/tests.mk bench/bench.mk narration/narration.mk
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
