@@ -12,6 +12,8 @@
  *       title: 5.1 The DSM loss
  *       points: 20                     # the sum of the checks' points
  *       needs: [other_exercise]        # optional; skipped when that one failed
+ *       functions: [one, two]          # optional; what the file must define, if
+ *                                      # not just a function of the exercise's name
  *       limits: {seconds: 5, megabytes: 1024}    # optional; seconds a case
  *       checks:
  *         - frame: loss
@@ -38,6 +40,7 @@
 #define GRADER_LAB_YAML_H
 
 enum { LAB_MAX_EXERCISES = 12, LAB_MAX_CHECKS = 16, LAB_MAX_HINTS = 8, LAB_MAX_FIGURES = 16 };
+enum { LAB_MAX_FUNCTIONS = 8 };
 
 typedef enum { CHECK_CLOSE, CHECK_LIKE, CHECK_RANGE, CHECK_CLOSE_TO } CheckKind;
 
@@ -63,6 +66,8 @@ typedef struct {
   double points;
   int needs; /* indices into the lab's exercises */
   int need[LAB_MAX_EXERCISES];
+  int functions; /* lab_yaml_read makes it 1, the exercise's own name, when the key is absent */
+  char *function[LAB_MAX_FUNCTIONS];
   double seconds;
   int megabytes;
   int checks;

@@ -1,0 +1,47 @@
+/* submission: takes in what a student handed in, and nothing but that.
+ *
+ * A folder, or a tar or zip of any compression, with one file an exercise:
+ *
+ *   labN/<exercise>.c     or under labs/, one folder of any name, or one and labs/:
+ *                         handin/labs/lab5/dsm_loss.c
+ *
+ * If several places hold the same exercise, the first in that order counts.
+ * Only regular files are taken; links, devices and pipes are never followed or
+ * opened, paths that leave the folder are not taken, and nothing is unpacked but
+ * the files asked for, each copied into a private folder as labN/<exercise>.c.
+ *
+ * A byte order mark and CRLF line ends are mended on the way.  What cannot be
+ * compiled at all is named in `problem`: such a file counts as handed in.
+ */
+#ifndef GRADER_SUBMISSION_H
+#define GRADER_SUBMISSION_H
+
+#include "lab_yaml.h"
+
+enum { SUBMISSION_FILE_MAX = 256 * 1024, SUBMISSION_MAX_NOTES = 20 };
+
+typedef struct {
+  int lab;
+  char *exercise;
+  char *path;    /* of the private copy; NULL if there is none because of problem */
+  char *problem; /* such as "is saved as UTF-16: save it as UTF-8", NULL if none */
+} SubmissionFile;
+
+typedef struct {
+  int files;
+  SubmissionFile *file;
+  int notes; /* what was ignored or mended, one line each, cleaned for a terminal */
+  char *note[SUBMISSION_MAX_NOTES];
+} Submission;
+
+/* Takes in what path holds of the labs' exercises, copying into folder, which
+ * exists, is private and empty.  A damaged or hostile submission is not an error:
+ * see the notes.  NULL with error_message() set if path cannot be read or folder
+ * not be written. */
+Submission *submission_open(const char *path, const char *folder, Lab *const *lab, int labs);
+void submission_free(Submission *submission);
+
+/* NULL: not handed in. */
+const SubmissionFile *submission_find(const Submission *submission, int lab, const char *exercise);
+
+#endif
