@@ -49,8 +49,9 @@ Mixture mixture_random(Rng *rng, int components, int dim) {
   return mix;
 }
 
-static int draw_component(const Mixture *mix, Rng *rng) {
-  double u = (double)rng_uniform(rng), below = 0;
+/* The component that the uniform number u in (0, 1) falls to. */
+static int component_of(const Mixture *mix, double u) {
+  double below = 0;
   for (int k = 0; k < mix->components - 1; k++) {
     below += mix->weight[k];
     if (u < below) return k;
@@ -60,61 +61,88 @@ static int draw_component(const Mixture *mix, Rng *rng) {
 
 void mixture_draw(const Mixture *mix, Rng *rng, Matrix *x, int *component) {
   require(x->cols == mix->dim, "mixture_draw: x needs one column for each dimension");
-  for (int i = 0; i < x->rows; i++) {
-    int k = draw_component(mix, rng);
-    if (component) component[i] = k;
-    for (int j = 0; j < mix->dim; j++)
-      AT(x, i, j) = (float)(mix->centre[k][j] + mix->std * (double)rng_normal(rng));
+  enum { ROWS = 64, COLS = 1 + MIXTURE_MAX_DIM };
+  float uniforms[ROWS * COLS], normals[ROWS * COLS];
+  for (int first = 0; first < x->rows; first += ROWS) {
+    /* Filling is fast, single numbers are slow: so all numbers of these rows are
+     * read both as uniforms, of which column 0 serves, and as normals. */
+    int rows = x->rows - first < ROWS ? x->rows - first : ROWS;
+    Matrix u = {rows, 1 + mix->dim, uniforms}, z = {rows, 1 + mix->dim, normals};
+    Rng same = *rng;
+    rng_fill_uniform(&same, &u);
+    rng_fill_normal(rng, &z);
+    for (int i = 0; i < rows; i++) {
+      int k = component_of(mix, (double)AT(&u, i, 0));
+      if (component) component[first + i] = k;
+      for (int j = 0; j < mix->dim; j++)
+        AT(x, first + i, j) = (float)(mix->centre[k][j] + mix->std * (double)AT(&z, i, 1 + j));
+    }
   }
 }
 
-static double variance(const Mixture *mix, double sigma) {
-  return mix->std * mix->std + sigma * sigma;
+/* What is the same for every point: the variance and the weights' logarithms. */
+typedef struct {
+  const Mixture *mix;
+  double v;
+  double log_weight[MIXTURE_MAX_COMPONENTS];
+} Noised;
+
+static Noised noised(const Mixture *mix, double sigma) {
+  Noised p = {.mix = mix, .v = mix->std * mix->std + sigma * sigma};
+  for (int k = 0; k < mix->components; k++) p.log_weight[k] = log(mix->weight[k]);
+  return p;
 }
 
-/* The responsibilities r_k at x, and log sum_k w_k exp(-|x - mu_k|^2 / 2v). */
-static double responsibilities(const Mixture *mix, double v, const double *x, double *r) {
+/* The responsibilities r_k at x; returns log sum_k w_k exp(-|x - mu_k|^2 / 2v). */
+static double responsibilities(const Noised *p, const double *x, double *r) {
   double largest = -HUGE_VAL, sum = 0;
-  for (int k = 0; k < mix->components; k++) {
+  for (int k = 0; k < p->mix->components; k++) {
     double distance2 = 0;
-    for (int j = 0; j < mix->dim; j++) {
-      double difference = x[j] - mix->centre[k][j];
+    for (int j = 0; j < p->mix->dim; j++) {
+      double difference = x[j] - p->mix->centre[k][j];
       distance2 += difference * difference;
     }
-    r[k] = log(mix->weight[k]) - distance2 / (2 * v);
+    r[k] = p->log_weight[k] - distance2 / (2 * p->v);
     if (r[k] > largest) largest = r[k];
   }
-  for (int k = 0; k < mix->components; k++) {
+  for (int k = 0; k < p->mix->components; k++) {
     r[k] = exp(r[k] - largest);
     sum += r[k];
   }
-  for (int k = 0; k < mix->components; k++) r[k] /= sum;
+  for (int k = 0; k < p->mix->components; k++) r[k] /= sum;
   return largest + log(sum);
 }
 
+static void score_at(const Noised *p, const double *x, double *score) {
+  double r[MIXTURE_MAX_COMPONENTS];
+  responsibilities(p, x, r);
+  for (int j = 0; j < p->mix->dim; j++) {
+    double mean = 0;
+    for (int k = 0; k < p->mix->components; k++) mean += r[k] * p->mix->centre[k][j];
+    score[j] = (mean - x[j]) / p->v;
+  }
+}
+
 double mixture_exact_log_density(const Mixture *mix, double sigma, const float *x) {
-  double at[MIXTURE_MAX_DIM], r[MIXTURE_MAX_COMPONENTS], v = variance(mix, sigma);
+  Noised p = noised(mix, sigma);
+  double at[MIXTURE_MAX_DIM], r[MIXTURE_MAX_COMPONENTS];
   for (int j = 0; j < mix->dim; j++) at[j] = (double)x[j];
-  return responsibilities(mix, v, at, r) - 0.5 * mix->dim * log(2 * pi * v);
+  return responsibilities(&p, at, r) - 0.5 * mix->dim * log(2 * pi * p.v);
 }
 
 void mixture_exact_score_at(const Mixture *mix, double sigma, const double *x, double *score) {
-  double r[MIXTURE_MAX_COMPONENTS], v = variance(mix, sigma);
-  responsibilities(mix, v, x, r);
-  for (int j = 0; j < mix->dim; j++) {
-    double mean = 0;
-    for (int k = 0; k < mix->components; k++) mean += r[k] * mix->centre[k][j];
-    score[j] = (mean - x[j]) / v;
-  }
+  Noised p = noised(mix, sigma);
+  score_at(&p, x, score);
 }
 
 void mixture_exact_score(const Mixture *mix, double sigma, const Matrix *x, Matrix *score) {
   require(x->cols == mix->dim && score->cols == mix->dim && score->rows == x->rows,
           "mixture_exact_score: x and score need one row a point, one column a dimension");
+  Noised p = noised(mix, sigma);
   double at[MIXTURE_MAX_DIM], s[MIXTURE_MAX_DIM];
   for (int i = 0; i < x->rows; i++) {
     for (int j = 0; j < mix->dim; j++) at[j] = (double)AT(x, i, j);
-    mixture_exact_score_at(mix, sigma, at, s);
+    score_at(&p, at, s);
     for (int j = 0; j < mix->dim; j++) AT(score, i, j) = (float)s[j];
   }
 }
@@ -122,12 +150,13 @@ void mixture_exact_score(const Mixture *mix, double sigma, const Matrix *x, Matr
 double mixture_score_power(const Mixture *mix, double sigma, Rng *rng, int n,
                            double *standard_error) {
   double x[MIXTURE_MAX_DIM], s[MIXTURE_MAX_DIM], sum = 0, sum_squares = 0;
-  double noisy_std = sqrt(variance(mix, sigma));
+  const Noised p = noised(mix, sigma);
+  const double noisy_std = sqrt(p.v);
   for (int i = 0; i < n; i++) {
-    int k = draw_component(mix, rng);
+    int k = component_of(mix, (double)rng_uniform(rng));
     for (int j = 0; j < mix->dim; j++)
       x[j] = mix->centre[k][j] + noisy_std * (double)rng_normal(rng);
-    mixture_exact_score_at(mix, sigma, x, s);
+    score_at(&p, x, s);
     double power = 0;
     for (int j = 0; j < mix->dim; j++) power += s[j] * s[j];
     sum += power;

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BATCH_BLOCKS = 64, BATCH = 4 * BATCH_BLOCKS };
+enum { BATCH_BLOCKS = 32, BATCH = 4 * BATCH_BLOCKS };
 
 /* ---- Philox4x32-10 (Salmon et al. 2011, section 3.3 and table 2) ---- */
 
@@ -70,17 +70,31 @@ static inline float uniform_of(uint32_t word) {
   return u < 1 ? u : 0x1.fffffep-1f;
 }
 
+static inline uint32_t bits_of(float a) {
+  uint32_t bits;
+  memcpy(&bits, &a, sizeof bits);
+  return bits;
+}
+
+static inline float float_of(uint32_t bits) {
+  float a;
+  memcpy(&a, &bits, sizeof a);
+  return a;
+}
+
+/* a where mask is all ones, b where it is 0; as bits, because compilers turn a
+ * ?: of two long expressions back into a branch. */
+static inline float select(uint32_t mask, float a, float b) {
+  return float_of((bits_of(a) & mask) | (bits_of(b) & ~mask));
+}
+
 /* log(a) for a normal float a > 0.  With a = 2^e m, m from sqrt(1/2) to sqrt(2),
  * it is e log 2 + log m, and log(1 + f) is nearly f times a polynomial of degree
  * 7 in f, the best in the largest error: 3.4e-8 before rounding. */
 static inline float log_of(float a) {
-  int32_t bits;
-  memcpy(&bits, &a, sizeof bits);
-  int32_t shifted = bits - 0x3f3504f3; /* the bits of sqrt(1/2) */
+  int32_t shifted = (int32_t)bits_of(a) - 0x3f3504f3; /* the bits of sqrt(1/2) */
   int32_t exponent = shifted >> 23;
-  int32_t mantissa = (shifted & 0x7fffff) + 0x3f3504f3;
-  float m;
-  memcpy(&m, &mantissa, sizeof m);
+  float m = float_of((uint32_t)(shifted & 0x7fffff) + 0x3f3504f3u);
   float f = m - 1;
   float p = -1.0103157365e-01f;
   p = p * f + 1.6419448381e-01f;
@@ -120,11 +134,10 @@ static inline float normal_of(uint32_t word) {
       ((1.7023821103e-01f * t + 1.3067284816e+00f) * t + 2.7568153900e+00f) * t + 1.4234372777e+00f;
   float tail_bottom = (1.2021132975e-01f * t + 7.3700164250e-01f) * t + 1.0f;
 
-  int in_centre = q <= 0.425f;
-  float top = in_centre ? q * centre_top : tail_top;
-  float bottom = in_centre ? centre_bottom : tail_bottom;
-  float z = top / bottom;
-  return sign ? -z : z;
+  uint32_t in_centre = 0u - (uint32_t)(q <= 0.425f);
+  float top = select(in_centre, q * centre_top, tail_top);
+  float bottom = select(in_centre, centre_bottom, tail_bottom);
+  return float_of(bits_of(top / bottom) ^ ((uint32_t)sign & 0x80000000u));
 }
 
 /* ---- one number at a time ---- */
@@ -154,24 +167,33 @@ int rng_below(Rng *rng, int n) {
 
 /* ---- many at once ---- */
 
-static void normals_of(const uint32_t word[BATCH], float *restrict out) {
+static void normals_of(const uint32_t *word, float *restrict out) {
   for (int i = 0; i < BATCH; i++) out[i] = normal_of(word[i]);
 }
 
-static void uniforms_of(const uint32_t word[BATCH], float *restrict out) {
+static void uniforms_of(const uint32_t *word, float *restrict out) {
   for (int i = 0; i < BATCH; i++) out[i] = uniform_of(word[i]);
 }
 
-/* Single numbers up to a block's beginning, whole batches, single numbers again. */
+/* Whole batches of blocks, of which the parts before the position and behind the
+ * matrix are thrown away; for a few numbers that would not pay. */
 static void fill(Rng *rng, Matrix *m, float one(Rng *), void many(const uint32_t *, float *)) {
-  size_t count = (size_t)m->rows * (size_t)m->cols, i = 0;
-  while (i < count && rng->position % 4 != 0) m->data[i++] = one(rng);
+  float *out = m->data;
+  size_t left = (size_t)m->rows * (size_t)m->cols;
   uint32_t word[BATCH];
-  for (; count - i >= BATCH; i += BATCH, rng->position += BATCH) {
+  float number[BATCH];
+  while (left >= BATCH / 8) {
+    size_t skip = (size_t)(rng->position % 4);
+    size_t take = left < BATCH - skip ? left : BATCH - skip;
     blocks_from(rng, rng->position / 4, word);
-    many(word, m->data + i);
+    many(word, number);
+    memcpy(out, number + skip, take * sizeof *out);
+    memcpy(rng->block, word + (skip + take - 1) / 4 * 4, sizeof rng->block);
+    rng->position += take;
+    out += take;
+    left -= take;
   }
-  while (i < count) m->data[i++] = one(rng);
+  while (left-- > 0) *out++ = one(rng);
 }
 
 void rng_fill_normal(Rng *rng, Matrix *m) {
