@@ -1,18 +1,18 @@
-/* Exercise 5.1: the denoising score matching loss (Vincent 2011, eq. 11).
+/* Exercise 5.1: the denoising score matching loss (Vincent 2011, eq. 9).
  *
  *   L = 1/n sum_i | s(x_noisy_i) - target_i |^2,   the square summed over dimensions
  *   x_noisy = x + sigma epsilon,   epsilon standard normal,
  *   target  = -(x_noisy - x) / sigma^2 = -epsilon / sigma
  *
  * net    the score network s
- * x      n x d, clean points
+ * x      n x d, clean points; not to be changed
  * sigma  noise level, above 0
  * rng    where epsilon comes from: n x d normals, row by row
  *
- * Returns L (in double), and adds dL/dtheta to net->gradient.
+ * Returns L (summed in double), and adds dL/dtheta to net->gradient.
  *
- * Approach: score_net_forward gives s.  The loss depends on s alone, so
- * dL/ds_ij = 2/n (s_ij - target_ij) is all that score_net_backward needs.
+ * Approach: score_net_forward gives s.  The loss depends on theta through s
+ * alone, so dL/ds_ij = 2/n (s_ij - target_ij) is all that score_net_backward needs.
  *
  * Example: x = 2, epsilon = 0.6, sigma = 0.5 gives x_noisy = 2.3, target = -1.2;
  * a network that says 0 there has the loss 1.44 and dL/ds = 2.4.

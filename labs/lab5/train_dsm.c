@@ -1,7 +1,7 @@
 /* Exercise 5.2: the training loop.
  *
- * net       the score network, trained in place
- * loss      what to minimise: dsm_loss, or another ScoreLoss
+ * net       the score network, trained in place; its gradient may hold anything
+ * loss      what to minimise: dsm_loss, or another ScoreLoss.  Call this one.
  * data      clean points come from mixture_draw(data, ...)
  * sigma     noise level, handed on to loss
  * steps     how many steps
@@ -9,7 +9,8 @@
  * lr        Adam's learning rate
  * rng       everything random comes from here: in each step the batch first
  *           (mixture_draw), then what loss draws
- * observer  called after each step with its number (1, 2, ...) and its loss
+ * observer  called after each step as observer(context, step, loss), with the
+ *           step's number (1, 2, ...) and its loss; may be NULL
  *
  * Approach: a step is batch, zero gradient, loss (which adds its gradient),
  * optimizer step.  Make what can be made once before the loop.
@@ -24,7 +25,7 @@ void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma,
   /* YOUR CODE BEGINS */
   /* TODO 1: an optimizer for net->parameters (optimizer_adam), a matrix for the batch.
    * TODO 2: in each step draw the batch, zero the gradient, call loss.
-   * TODO 3: optimizer_step on net->theta, then tell the observer.
+   * TODO 3: optimizer_step on net->theta, then tell the observer if there is one.
    * TODO 4: after the loop free what you made. */
   (void)net, (void)loss, (void)data, (void)sigma, (void)steps;
   (void)batch, (void)lr, (void)rng, (void)observer, (void)context;

@@ -1,0 +1,28 @@
+/* You draw epsilon twice: once for the noisy point and again for the target. Then
+ * the target has nothing to do with the noise that is in x_noisy, the best answer is
+ * 0, and the loss stays at d / sigma^2 however long you train. Draw once and use the
+ * same numbers in both places.
+ */
+#include "lab5.h"
+
+double dsm_loss(ScoreNet *net, const Matrix *x, float sigma, Rng *rng) {
+  int n = x->rows, d = x->cols;
+  Matrix epsilon = matrix_new(n, d), x_noisy = matrix_new(n, d);
+  Matrix s = matrix_new(n, d), d_s = matrix_new(n, d);
+  rng_fill_normal(rng, &epsilon);
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) AT(&x_noisy, i, j) = AT(x, i, j) + sigma * AT(&epsilon, i, j);
+  score_net_forward(net, &x_noisy, &s);
+  rng_fill_normal(rng, &epsilon);
+  double loss = 0;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) {
+      double difference = AT(&s, i, j) + AT(&epsilon, i, j) / sigma;
+      loss += difference * difference / n;
+      AT(&d_s, i, j) = (float)(2 * difference / n);
+    }
+  score_net_backward(net, &d_s, NULL);
+  matrix_free(&epsilon), matrix_free(&x_noisy);
+  matrix_free(&s), matrix_free(&d_s);
+  return loss;
+}

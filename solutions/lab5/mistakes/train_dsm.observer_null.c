@@ -1,0 +1,19 @@
+/* You call the observer without asking whether there is one. It may be NULL, and
+ * calling NULL ends the program: if (observer) observer(context, step, step_loss).
+ */
+#include "lab5.h"
+
+void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma, int steps,
+               int batch, float lr, Rng *rng, TrainObserver *observer, void *context) {
+  Optimizer adam = optimizer_adam(net->parameters, lr);
+  Matrix x = matrix_new(batch, data->dim);
+  for (int step = 1; step <= steps; step++) {
+    mixture_draw(data, rng, &x, NULL);
+    score_net_zero_gradient(net);
+    double step_loss = loss(net, &x, sigma, rng);
+    optimizer_step(&adam, net->theta, net->gradient);
+    observer(context, step, step_loss);
+  }
+  optimizer_free(&adam);
+  matrix_free(&x);
+}

@@ -1,0 +1,18 @@
+/* You take one step too many: a loop from 0 with step <= steps runs steps + 1 times.
+ */
+#include "lab5.h"
+
+void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma, int steps,
+               int batch, float lr, Rng *rng, TrainObserver *observer, void *context) {
+  Optimizer adam = optimizer_adam(net->parameters, lr);
+  Matrix x = matrix_new(batch, data->dim);
+  for (int step = 0; step <= steps; step++) {
+    mixture_draw(data, rng, &x, NULL);
+    score_net_zero_gradient(net);
+    double step_loss = loss(net, &x, sigma, rng);
+    optimizer_step(&adam, net->theta, net->gradient);
+    if (observer) observer(context, step + 1, step_loss);
+  }
+  optimizer_free(&adam);
+  matrix_free(&x);
+}

