@@ -23,24 +23,24 @@
 typedef enum { BOX_BASIC, BOX_LANDLOCK, BOX_NAMESPACES } BoxLevel;
 
 typedef struct {
-  const char *const *argv;      /* ends with NULL; argv[0] is a path */
-  const char *const *readable;  /* files and folders it may read and run; NULL-ended */
-  const char *writable;         /* one folder it may write in, NULL for none */
-  int compiler;                 /* it may read all of /usr, not just the libraries */
-  double seconds;               /* wall clock for the whole command */
-  double cpu_seconds;           /* of each process */
-  int megabytes;                /* address space of each process */
-  size_t output_limit;          /* bytes of each of out and err: writing more ends it */
-  int processes;                /* how many at once, threads counted */
+  const char *const *argv;     /* ends with NULL; argv[0] is a path */
+  const char *const *readable; /* files and folders it may read and run; NULL-ended */
+  const char *writable;        /* one folder it may write in, NULL for none */
+  int compiler;                /* it may read all of /usr, not just the libraries */
+  double seconds;              /* wall clock for the whole command */
+  double cpu_seconds;          /* of each process */
+  int megabytes;               /* address space of each process */
+  size_t output_limit;         /* bytes of each of out and err: writing more ends it */
+  int processes;               /* how many at once, threads counted */
 } BoxCommand;
 
 typedef struct {
-  int status;     /* exit status, -1 if it did not exit by itself */
-  int signal;     /* that ended it, 0 if none; as in a shell, exit status 128 + n is signal n */
+  int status; /* exit status, -1 if it did not exit by itself */
+  int signal; /* that ended it, 0 if none; as in a shell, exit status 128 + n is signal n */
   int timed_out;
   int overflowed; /* wrote more than output_limit */
   double seconds;
-  char *out;      /* standard output, NUL behind the last byte */
+  char *out; /* standard output, NUL behind the last byte */
   size_t out_size;
   char *err;
   size_t err_size;
