@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { COMPONENTS = 4, DIM = 3, DRAWS = 400 };
+enum { COMPONENTS = 4, DIM = 3, DRAWS = 400, CALLS = 40, CALL_POINTS = 50 };
 
 /* Unequal weights, and centres near four corners of a cube, in a random order. */
 static Mixture far_apart(uint64_t seed) {
@@ -46,24 +46,32 @@ static void few(uint64_t seed) {
   probe_matrix("points", &x);
 }
 
-/* chosen: for each point 1 at its component, 0 elsewhere.  residual: in units of
- * std; with the share of small ones, which tells other laws of the same spread. */
-static void many(uint64_t seed) {
+/* shares: of each component among the points of one call, a row a call. */
+static void choices(uint64_t seed) {
   Mixture mix = far_apart(seed);
   Rng rng = rng_new(seed, 442);
-  Matrix x = matrix_new(DRAWS, DIM), chosen = matrix_new(DRAWS, COMPONENTS);
-  Matrix residual = matrix_new(DRAWS, DIM + 1);
+  Matrix x = matrix_new(CALL_POINTS, DIM), shares = matrix_new(CALLS, COMPONENTS);
+  for (int call = 0; call < CALLS; call++) {
+    sample_mixture(&mix, &rng, &x);
+    for (int i = 0; i < CALL_POINTS; i++)
+      AT(&shares, call, nearest(&mix, &x, i)) += 1.0f / CALL_POINTS;
+  }
+  probe_matrix("shares", &shares);
+}
+
+/* residual: in units of std, and whether the first is small, which tells other laws
+ * of the same spread. */
+static void residuals(uint64_t seed) {
+  Mixture mix = far_apart(seed);
+  Rng rng = rng_new(seed, 443);
+  Matrix x = matrix_new(DRAWS, DIM), residual = matrix_new(DRAWS, DIM + 1);
   sample_mixture(&mix, &rng, &x);
   for (int i = 0; i < DRAWS; i++) {
-    int k = nearest(&mix, &x, i), small = 0;
-    AT(&chosen, i, k) = 1;
-    for (int j = 0; j < DIM; j++) {
+    int k = nearest(&mix, &x, i);
+    for (int j = 0; j < DIM; j++)
       AT(&residual, i, j) = (float)((AT(&x, i, j) - mix.centre[k][j]) / mix.std);
-      small += fabsf(AT(&residual, i, j)) < 0.5f;
-    }
-    AT(&residual, i, DIM) = (float)small;
+    AT(&residual, i, DIM) = fabsf(AT(&residual, i, 0)) < 0.5f;
   }
-  probe_matrix("chosen", &chosen);
   probe_matrix("residual", &residual);
 }
 
@@ -71,7 +79,7 @@ static void many(uint64_t seed) {
 static void one(uint64_t seed) {
   Mixture mix = {.components = 1, .dim = 1, .weight = {1}, .centre = {{2}}, .std = 0.5};
   Matrix x = matrix_new(1, 1), draws = matrix_new(DRAWS, 1);
-  Rng rng = rng_new(seed, 443);
+  Rng rng = rng_new(seed, 444);
   for (int i = 0; i < DRAWS; i++) {
     sample_mixture(&mix, &rng, &x);
     AT(&draws, i, 0) = AT(&x, 0, 0);
@@ -79,4 +87,5 @@ static void one(uint64_t seed) {
   probe_matrix("one_by_one", &draws);
 }
 
-const ProbeCase probe_cases[] = {{"few", few}, {"many", many}, {"one", one}, {0}};
+const ProbeCase probe_cases[] = {
+    {"few", few}, {"choices", choices}, {"residuals", residuals}, {"one", one}, {0}};

@@ -1,6 +1,7 @@
 /* The drift is alpha/2 times the score while the noise is sqrt(2 alpha): the samples
  * come out too wide, by a factor of about 1.41.  The factors 1/2 and 1 belong
- * together, and so do 1 and 2; this mixes the two. */
+ * together, and so do 1 and 2; this mixes the two.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
 /* Drift alpha/2 and noise sqrt(alpha): the form found in some papers, where alpha
  * means twice what it means here.  It samples the same density, at half the speed;
- * here a step of size alpha has drift alpha and noise sqrt(2 alpha). */
+ * here a step of size alpha has drift alpha and noise sqrt(2 alpha).
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,7 @@
-/* There is no noise: this is gradient ascent.  Every chain climbs to the top of a mode
- * and stays there, and what comes out has the right centres and no width at all. */
+/* There is no noise: this is gradient ascent.  Every chain climbs to the top of a
+ * mode and stays there, and what comes out has the right centres and no width at
+ * all.
+ */
 #include "lab6.h"
 
 #include <math.h>

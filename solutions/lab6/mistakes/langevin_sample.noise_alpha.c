@@ -1,6 +1,7 @@
-/* The noise is alpha z, not sqrt(2 alpha) z.  Drift adds up in proportion to the time,
- * noise only to its root, so it has to be much larger than alpha in a small step; with
- * this little of it the chains fall almost straight into the modes. */
+/* The noise is alpha z, not sqrt(2 alpha) z.  Drift adds up in proportion to the
+ * time, noise only to its root, so it has to be much larger than alpha in a small
+ * step; with this little of it the chains fall almost straight into the modes.
+ */
 #include "lab6.h"
 
 #include <math.h>

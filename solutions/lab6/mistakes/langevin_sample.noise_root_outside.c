@@ -1,5 +1,6 @@
 /* The noise is sqrt(2) alpha z: the alpha belongs under the root as well, sqrt(2
- * alpha). */
+ * alpha).
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
-/* The noise is sqrt(alpha) z: the 2 under the root is missing.  With half the variance
- * put in at every step the samples come out too narrow, by a factor of about 0.71.
- * Which factor made the two terms of the Fokker-Planck equation cancel? */
+/* The noise is sqrt(alpha) z: the 2 under the root is missing.  With half the
+ * variance put in at every step the samples come out too narrow, by a factor of
+ * about 0.71. Which factor made the two terms of the Fokker-Planck equation cancel?
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* The path records one chain again and again: chain 0 fills the columns of all the
- * others.  Column c * d + j belongs to coordinate j of chain c. */
+ * others.  Column c * d + j belongs to coordinate j of chain c.
+ */
 #include "lab6.h"
 
 #include <math.h>

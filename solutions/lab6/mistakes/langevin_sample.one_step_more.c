@@ -1,4 +1,5 @@
-/* One step too many is taken: the starts already move before step 1. */
+/* One step too many is taken: the starts already move before step 1.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
-/* One step too few is taken: the loop ends before the last one.  Start and recordings
- * count as step 0; then there are steps moves. */
+/* One step too few is taken: the loop ends before the last one.  Start and
+ * recordings count as step 0; then there are steps moves.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* All chains are moved by one and the same z.  Each alone looks right, but together
- * they are one chain drawn many times; z needs a row for each chain. */
+ * they are one chain drawn many times; z needs a row for each chain.
+ */
 #include "lab6.h"
 
 #include <math.h>

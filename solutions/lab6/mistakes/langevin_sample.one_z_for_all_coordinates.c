@@ -1,5 +1,6 @@
 /* Each chain gets one z, used for all of its coordinates: every kick goes along the
- * diagonal.  z needs a column for each coordinate. */
+ * diagonal.  z needs a column for each coordinate.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* The noise is the product of two normals.  Its variance is 1, but it is not normal:
- * most kicks are tiny, a few are huge. */
+ * most kicks are tiny, a few are huge.
+ */
 #include "lab6.h"
 
 #include <math.h>

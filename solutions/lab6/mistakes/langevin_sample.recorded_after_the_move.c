@@ -1,5 +1,6 @@
 /* Row 0 of the path is where the chains are after their first step, and every later
- * row is a step late too.  The start itself is row 0. */
+ * row is a step late too.  The start itself is row 0.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
-/* The recording is one step behind: row r holds where the chains were before step r *
- * every, not after it. */
+/* The recording is one step behind: row r holds where the chains were before step r
+ * * every, not after it.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* The score is asked for once, before the loop, and used in every step, although the
- * chains have moved on.  It has to be taken where each chain is now. */
+ * chains have moved on.  It has to be taken where each chain is now.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* The drift is subtracted.  The score points uphill, towards higher density, so a
- * chain that goes against it runs away from the data, faster and faster. */
+ * chain that goes against it runs away from the data, faster and faster.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
-/* The starts are missing from the path: row 0 is never written.  Row r belongs to step
- * r * every, and step 0 is the start. */
+/* The starts are missing from the path: row 0 is never written.  Row r belongs to
+ * step r * every, and step 0 is the start.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* The starts that x holds are thrown away and drawn anew.  Where the chains begin is
- * the caller's choice. */
+ * the caller's choice.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
 /* The step size shrinks as the steps go on.  That is stochastic gradient descent's
- * remedy; a sampler with shrinking steps comes to a halt before it has arrived.  alpha
- * stays the same. */
+ * remedy; a sampler with shrinking steps comes to a halt before it has arrived.
+ * alpha stays the same.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
-/* The noise is uniform between 0 and 1, not standard normal: its mean is not 0, so all
- * chains drift to the upper right, and its spread is too small. */
+/* The noise is uniform between 0 and 1, not standard normal: its mean is not 0, so
+ * all chains drift to the upper right, and its spread is too small.
+ */
 #include "lab6.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
 /* z is drawn once, before the loop, and every step uses it again: then the kicks do
- * not average out but add up to a wind that blows each chain away.  Draw a fresh z in
- * every step. */
+ * not average out but add up to a wind that blows each chain away.  Draw a fresh z
+ * in every step.
+ */
 #include "lab6.h"
 
 #include <math.h>

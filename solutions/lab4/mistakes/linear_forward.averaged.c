@@ -1,0 +1,13 @@
+/* You divide each sum by the number of inputs. A layer adds up; what keeps z in
+ * bounds is the size of the weights.
+ */
+#include "lab4.h"
+
+void linear_forward(const Matrix *x, const Matrix *w, const Matrix *b, Matrix *z) {
+  for (int i = 0; i < x->rows; i++)
+    for (int o = 0; o < w->cols; o++) {
+      double sum = AT(b, 0, o);
+      for (int k = 0; k < w->rows; k++) sum += AT(x, i, k) * AT(w, k, o);
+      AT(z, i, o) = (float)((sum - AT(b, 0, o)) / w->rows) + AT(b, 0, o);
+    }
+}

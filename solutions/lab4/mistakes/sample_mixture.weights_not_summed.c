@@ -1,0 +1,14 @@
+/* You compare u with each weight by itself, and not with the sum of the weights so
+ * far: later components come too rarely, and the last gets the rest.
+ */
+#include "lab4.h"
+
+void sample_mixture(const Mixture *mix, Rng *rng, Matrix *x) {
+  for (int i = 0; i < x->rows; i++) {
+    double u = rng_uniform(rng), sum = mix->weight[0];
+    int k = 0;
+    while (u >= sum && k < mix->components - 1) sum = mix->weight[++k];
+    for (int j = 0; j < mix->dim; j++)
+      AT(x, i, j) = (float)(mix->centre[k][j] + mix->std * rng_normal(rng));
+  }
+}
