@@ -20,3 +20,31 @@ $(B)/check_grader: $(grader_tests) $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(CHECK_LIBS) $(GRADER_LIBS) -lm -o $@
 $(B)/check_labs: $(B)/tests/check_labs.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(CHECK_LIBS) $(GRADER_LIBS) -lm -o $@
+
+# The rules, lab by lab; at most two labs at a time print one after the other.
+lab_checks := $(foreach n,$(LABS),check-lab$(n))
+.PHONY: $(lab_checks) check-core check-grader check-narration check-figures
+$(lab_checks): check-lab%: $(B)/asan/check_labs
+	@LAB_SEEDS=$(LAB_SEEDS) $< $*
+
+check-core: $(B)/asan/check_core
+	@SCORE_PROGRESS=0 $<
+check-grader: $(B)/asan/check_grader
+	@$<
+check-narration:
+	@narration/check.sh && echo "narration: every script keeps to the rules and has its place"
+
+# The sanitized twins of the tests; the probes they run are the plain ones.
+.PHONY: tests-built
+tests-built: grader
+	@$(MAKE) B=$(B)/asan PROBE_BUILD=$(B) SANITIZE="$(SANITIZERS)" \
+	  $(B)/asan/check_core $(B)/asan/check_grader $(B)/asan/check_labs
+
+.PHONY: test test-quick
+test: LAB_SEEDS = 200
+test: ## everything, under sanitizers and many seeds (installs what is missing)
+	@./install-packages.sh --test
+	@LAB_SEEDS=$(LAB_SEEDS) tests/run.sh "$(MAKE)" $(LABS)
+test-quick: ## the same with fewer seeds and no mistakes, in under two minutes
+	@./install-packages.sh --test
+	@LAB_SEEDS=4 CHECK_QUICK=1 tests/run.sh "$(MAKE)" $(LABS)
