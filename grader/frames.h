@@ -49,4 +49,9 @@ void frames_free(Frames *frames);
 /* NULL if there is none of that name. */
 const Frame *frames_find(const Frames *frames, const char *name);
 
+/* Element (i, j). */
+static inline double frame_at(const Frame *frame, int i, int j) {
+  return frame->value[(size_t)i * (size_t)frame->cols + (size_t)j];
+}
+
 #endif

@@ -1,0 +1,223 @@
+#include "lab_yaml.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lab_yaml_check.h"
+#include "text.h"
+#include "yaml_fields.h"
+
+enum { LONGEST_TITLE = 100, LONGEST_HINT = 400, LONGEST_NAME = 40, HIGHEST_LAB = 99 };
+
+/* A list of 1 to most items under key; *out is NULL if it is absent. */
+static int read_list(const char *path, const Node *map, const char *key, FieldNeed need, int most,
+                     const Node **out) {
+  if (field_node(path, map, key, need, NODE_LIST, out) != 0) return -1;
+  if (!*out) return 0;
+  if ((*out)->children == 0)
+    return yaml_error(path, (*out)->line, (*out)->column, "the list '%s' is empty", key);
+  if ((*out)->children > most) {
+    const Node *extra = (*out)->child[most];
+    return yaml_error(path, extra->line, extra->column, "the list '%s' has %d items: at most %d",
+                      key, (*out)->children, most);
+  }
+  return 0;
+}
+
+static int find_exercise(const Lab *lab, const char *name) {
+  for (int e = 0; e < lab->exercises; e++)
+    if (strcmp(lab->exercise[e].name, name) == 0) return e;
+  return -1;
+}
+
+/* An exercise has its stub and its probe. */
+static int check_file(const char *path, const Node *at, const Lab *lab, const char *name,
+                      const char *what, const char *below) {
+  char *file = text_format("%s/%s%s.c", lab->folder, below, name);
+  int there = access(file, R_OK) == 0;
+  free(file);
+  if (there) return 0;
+  return yaml_error(path, at->line, at->column,
+                    "the exercise '%s' has no %s: the file %s%s.c is missing", name, what, below,
+                    name);
+}
+
+static int read_checks(const char *path, const Node *node, Exercise *exercise) {
+  const Node *list;
+  double sum = 0;
+  if (read_list(path, node, "checks", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) != 0) return -1;
+  for (int c = 0; c < list->children; c++) {
+    exercise->checks++;
+    if (lab_check_read(path, list->child[c], &exercise->check[c]) != 0) return -1;
+    sum += exercise->check[c].points;
+  }
+  const Node *points = yaml_get(node, "points");
+  if (fabs(sum - exercise->points) > 1e-9)
+    return yaml_error(path, points->line, points->column,
+                      "'%s' has %g points, but the points of its checks sum to %g", exercise->name,
+                      exercise->points, sum);
+  return 0;
+}
+
+static int read_limits(const char *path, const Node *node, Exercise *exercise) {
+  static const char *const keys[] = {"seconds", "megabytes", NULL};
+  static const FieldRange seconds = {.low = 0, .high = 600, .above = 1};
+  const Node *limits;
+  exercise->seconds = 10;
+  exercise->megabytes = 1024;
+  if (field_node(path, node, "limits", FIELD_OPTIONAL, NODE_MAP, &limits) != 0) return -1;
+  if (!limits) return 0;
+  if (field_keys(path, limits, "'limits'", keys) != 0 ||
+      field_number(path, limits, "seconds", FIELD_OPTIONAL, seconds, &exercise->seconds) != 0 ||
+      field_whole(path, limits, "megabytes", FIELD_OPTIONAL, 16, 65536, &exercise->megabytes) != 0)
+    return -1;
+  return 0;
+}
+
+static int read_hints(const char *path, const Node *node, Exercise *exercise) {
+  const Node *list;
+  if (read_list(path, node, "hints", FIELD_OPTIONAL, LAB_MAX_HINTS, &list) != 0) return -1;
+  for (int h = 0; list && h < list->children; h++) {
+    if (field_item_text(path, list->child[h], "hints", LONGEST_HINT, &exercise->hint[h]) != 0)
+      return -1;
+    exercise->hints++;
+  }
+  return 0;
+}
+
+/* What the file must define: the function of the exercise's name, if nothing is said. */
+static int read_functions(const char *path, const Node *node, Exercise *exercise) {
+  const Node *list;
+  if (read_list(path, node, "functions", FIELD_OPTIONAL, LAB_MAX_FUNCTIONS, &list) != 0) return -1;
+  for (int f = 0; list && f < list->children; f++) {
+    if (field_item_name(path, list->child[f], "functions", LONGEST_NAME, &exercise->function[f]) !=
+        0)
+      return -1;
+    exercise->functions++;
+  }
+  if (!list) exercise->function[exercise->functions++] = text_copy(exercise->name);
+  return 0;
+}
+
+static int read_exercise(const char *path, const Node *node, Lab *lab) {
+  static const char *const keys[] = {"name",   "title",  "points", "needs", "functions",
+                                     "limits", "checks", "hints",  NULL};
+  static const FieldRange points = {.low = 0, .high = 1000, .above = 1};
+  Exercise *exercise = &lab->exercise[lab->exercises++];
+  if (field_keys(path, node, "an exercise", keys) != 0 ||
+      field_name(path, node, "name", FIELD_REQUIRED, LONGEST_NAME, &exercise->name) != 0)
+    return -1;
+  const Node *name = yaml_get(node, "name");
+  if (find_exercise(lab, exercise->name) < lab->exercises - 1)
+    return yaml_error(path, name->line, name->column, "there are two exercises named '%s'",
+                      exercise->name);
+  if (check_file(path, name, lab, exercise->name, "stub", "") != 0 ||
+      check_file(path, name, lab, exercise->name, "probe", "probes/") != 0 ||
+      field_text(path, node, "title", FIELD_REQUIRED, LONGEST_TITLE, &exercise->title) != 0 ||
+      field_number(path, node, "points", FIELD_REQUIRED, points, &exercise->points) != 0 ||
+      read_functions(path, node, exercise) != 0 || read_limits(path, node, exercise) != 0 ||
+      read_checks(path, node, exercise) != 0)
+    return -1;
+  return read_hints(path, node, exercise);
+}
+
+/* Resolved when every name is known; only exercises above may be needed, so
+ * that needs cannot go in a circle and the file's order is one to grade in. */
+static int read_needs(const char *path, const Node *node, Lab *lab, int e) {
+  Exercise *exercise = &lab->exercise[e];
+  const Node *list;
+  if (read_list(path, node, "needs", FIELD_OPTIONAL, LAB_MAX_EXERCISES, &list) != 0) return -1;
+  for (int n = 0; list && n < list->children; n++) {
+    const Node *item = list->child[n];
+    char *name = NULL;
+    if (field_item_name(path, item, "needs", LONGEST_NAME, &name) != 0) return -1;
+    int needed = find_exercise(lab, name);
+    free(name);
+    if (needed < 0)
+      return yaml_error(path, item->line, item->column,
+                        "'%s' needs '%s', which is no exercise here", exercise->name, item->text);
+    if (needed >= e)
+      return yaml_error(
+          path, item->line, item->column,
+          "'%s' needs '%s', which does not stand above it: needs must not go in a circle",
+          exercise->name, item->text);
+    exercise->need[exercise->needs++] = needed;
+  }
+  return 0;
+}
+
+static int read_figures(const char *path, const Node *node, Lab *lab) {
+  const Node *list;
+  if (read_list(path, node, "figures", FIELD_OPTIONAL, LAB_MAX_FIGURES, &list) != 0) return -1;
+  for (int f = 0; list && f < list->children; f++) {
+    const Node *item = list->child[f];
+    if (field_item_name(path, item, "figures", LONGEST_NAME, &lab->figure[f]) != 0) return -1;
+    lab->figures++;
+    for (int g = 0; g < f; g++)
+      if (strcmp(lab->figure[f], lab->figure[g]) == 0)
+        return yaml_error(path, item->line, item->column, "the figure '%s' stands twice",
+                          item->text);
+  }
+  return 0;
+}
+
+/* A folder named labN holds lab N. */
+static int check_number(const char *path, const Node *at, const Lab *lab) {
+  const char *slash = strrchr(lab->folder, '/'), *base = slash ? slash + 1 : lab->folder;
+  int number, end = 0;
+  if (sscanf(base, "lab%2d%n", &number, &end) != 1 || base[end] || number == lab->number) return 0;
+  return yaml_error(path, at->line, at->column, "'lab' is %d, but the folder is %s", lab->number,
+                    base);
+}
+
+static int read_lab(const char *path, const Node *root, Lab *lab) {
+  static const char *const keys[] = {"lab", "title", "section", "exercises", "figures", NULL};
+  const Node *list;
+  if (field_keys(path, root, "a lab", keys) != 0 ||
+      field_whole(path, root, "lab", FIELD_REQUIRED, 1, HIGHEST_LAB, &lab->number) != 0 ||
+      check_number(path, yaml_get(root, "lab"), lab) != 0 ||
+      field_text(path, root, "title", FIELD_REQUIRED, LONGEST_TITLE, &lab->title) != 0 ||
+      field_text(path, root, "section", FIELD_REQUIRED, LONGEST_TITLE, &lab->section) != 0 ||
+      read_list(path, root, "exercises", FIELD_REQUIRED, LAB_MAX_EXERCISES, &list) != 0)
+    return -1;
+  for (int e = 0; e < list->children; e++)
+    if (read_exercise(path, list->child[e], lab) != 0) return -1;
+  for (int e = 0; e < list->children; e++)
+    if (read_needs(path, list->child[e], lab, e) != 0) return -1;
+  return read_figures(path, root, lab);
+}
+
+Lab *lab_yaml_read(const char *path) {
+  Node *root = yaml_tree_read(path);
+  if (!root) return NULL;
+  Lab *lab = text_memory(1, sizeof *lab);
+  const char *slash = strrchr(path, '/');
+  lab->folder = slash ? text_format("%.*s", (int)(slash - path), path) : text_copy(".");
+  if (read_lab(path, root, lab) != 0) {
+    lab_yaml_free(lab);
+    lab = NULL;
+  }
+  yaml_tree_free(root);
+  return lab;
+}
+
+static void free_exercise(Exercise *exercise) {
+  free(exercise->name);
+  free(exercise->title);
+  for (int c = 0; c < exercise->checks; c++) lab_check_free(&exercise->check[c]);
+  for (int f = 0; f < exercise->functions; f++) free(exercise->function[f]);
+  for (int h = 0; h < exercise->hints; h++) free(exercise->hint[h]);
+}
+
+void lab_yaml_free(Lab *lab) {
+  if (!lab) return;
+  for (int e = 0; e < lab->exercises; e++) free_exercise(&lab->exercise[e]);
+  for (int f = 0; f < lab->figures; f++) free(lab->figure[f]);
+  free(lab->title);
+  free(lab->section);
+  free(lab->folder);
+  free(lab);
+}
