@@ -1,0 +1,153 @@
+/* What the grader asks of ddpm_loss.
+ *
+ * A right solution may draw its normals in any order.  So the exact cases are such
+ * that the order does not matter (one point; points on a line that all lie at one
+ * place), or have draws of the loss beside them for a judgement by distribution.
+ */
+#include "error.h"
+#include "lab7.h"
+#include "mixture.h"
+#include "probe.h"
+
+enum { DRAWS = 512, DRAW_POINTS = 64 };
+
+/* Streams of the run's seed: one for each thing that is drawn. */
+enum { NET = 711, DATA, NOISE, LEVEL, DIRECTION };
+
+/* d -> 16 -> 16 -> d with SiLU; twice the usual weights, so that the answers are
+ * not small beside the noise. */
+static ScoreNet *random_net(uint64_t seed, int dim) {
+  Rng rng = rng_new(seed, NET);
+  ScoreNet *net = score_net_new(3, (int[]){dim, 16, 16, dim}, ACTIVATION_SILU, &rng);
+  if (!net) error_exit(1, "probe");
+  for (size_t p = 0; p < net->parameters; p++) net->theta[p] *= 2;
+  score_net_zero_gradient(net);
+  return net;
+}
+
+/* The network that says slope x. */
+static ScoreNet *linear_net(int dim, float slope) {
+  Rng rng = rng_new(0, 0);
+  ScoreNet *net = score_net_new(1, (int[]){dim, dim}, ACTIVATION_SILU, &rng);
+  if (!net) error_exit(1, "probe");
+  for (size_t p = 0; p < net->parameters; p++) net->theta[p] = 0;
+  for (int j = 0; j < dim; j++) net->theta[net->weight[0] + (size_t)(j * dim + j)] = slope;
+  score_net_zero_gradient(net);
+  return net;
+}
+
+static Matrix random_points(uint64_t seed, int n, int dim) {
+  Rng rng = rng_new(seed, DATA);
+  Mixture mix = mixture_random(&rng, 3, dim);
+  Matrix x = matrix_new(n, dim);
+  mixture_draw(&mix, &rng, &x, NULL);
+  return x;
+}
+
+static void hand_over_gradient(const char *frame, const ScoreNet *net) {
+  probe_floats(frame, net->gradient, (int)net->parameters, 1);
+}
+
+/* One point in three dimensions. */
+static void one_point(uint64_t seed) {
+  ScoreNet *net = random_net(seed, 3);
+  Matrix x = random_points(seed, 1, 3);
+  Rng rng = rng_new(seed, NOISE);
+  probe_number("loss_one", ddpm_loss(net, &x, 0.7f, &rng));
+  hand_over_gradient("gradient_one", net);
+}
+
+/* 64 points at one place on a line, at a level of the run's own.  The second call
+ * finds the first one's gradient and has to add to it. */
+static void one_place(uint64_t seed) {
+  ScoreNet *net = random_net(seed, 1);
+  Matrix x = matrix_new(64, 1);
+  matrix_fill(&x, 0.7f);
+  Rng level = rng_new(seed, LEVEL), rng = rng_new(seed, NOISE);
+  float alpha_bar = 0.6f + 0.3f * rng_uniform(&level);
+  probe_number("loss_place", ddpm_loss(net, &x, alpha_bar, &rng));
+  hand_over_gradient("gradient_place", net);
+  ddpm_loss(net, &x, alpha_bar, &rng);
+  hand_over_gradient("gradient_added", net);
+}
+
+/* A batch in three dimensions. */
+static void batch(uint64_t seed) {
+  ScoreNet *net = random_net(seed, 3);
+  Matrix x = random_points(seed, 64, 3), before = matrix_new(64, 3);
+  matrix_copy(&before, &x);
+  Rng rng = rng_new(seed, NOISE);
+  probe_number("loss_batch", ddpm_loss(net, &x, 0.7f, &rng));
+  hand_over_gradient("gradient_batch", net);
+  probe_matrix("x_before", &before);
+  probe_matrix("x_after", &x);
+}
+
+/* The two ends of a schedule: hardly any noise, hardly any signal.  A point far out
+ * and a network that says x: what is left of the point shows in the loss. */
+static void ends(uint64_t seed) {
+  Rng rng = rng_new(seed, NOISE);
+  ScoreNet *identity = linear_net(1, 1);
+  Matrix x = matrix_new(1, 1);
+  double loss[2];
+  AT(&x, 0, 0) = 100;
+  loss[0] = ddpm_loss(identity, &x, 0.9999f, &rng);
+  loss[1] = ddpm_loss(identity, &x, 1e-3f, &rng);
+  probe_doubles("loss_ends", loss, 2, 1);
+}
+
+/* The sum over parameters first .. end of weight * (change of the gradient). */
+static double along(const ScoreNet *net, const float *before, const float *weight, size_t first,
+                    size_t end) {
+  double sum = 0;
+  for (size_t p = first; p < end; p++)
+    sum += (double)weight[p] * ((double)net->gradient[p] - (double)before[p]);
+  return sum;
+}
+
+static void draw_losses(ScoreNet *net, const Matrix *x, float alpha_bar, Rng *rng, Matrix *draws,
+                        int column) {
+  for (int i = 0; i < DRAWS; i++) AT(draws, i, column) = (float)ddpm_loss(net, x, alpha_bar, rng);
+}
+
+/* Independent evaluations, one a row: the networks 0, x and -x, and the random
+ * one.  Their means tell what is wrong with the target, their spread whether all
+ * the noise is independent. */
+static void many_losses(uint64_t seed) {
+  Matrix draws = matrix_new(DRAWS, 4);
+  Rng rng = rng_new(seed, NOISE);
+  Matrix x = random_points(seed, DRAW_POINTS, 3);
+  draw_losses(linear_net(3, 0), &x, 0.7f, &rng, &draws, 0);
+  draw_losses(linear_net(3, 1), &x, 0.7f, &rng, &draws, 1);
+  draw_losses(linear_net(3, -1), &x, 0.4f, &rng, &draws, 2);
+  draw_losses(random_net(seed, 3), &x, 0.7f, &rng, &draws, 3);
+  probe_matrix("loss_draws", &draws);
+}
+
+/* For each layer theta . gradient, and the gradient along a random direction.  Each
+ * call adds to what the calls before it left, so the difference counts. */
+static void many_gradients(uint64_t seed) {
+  ScoreNet *net = random_net(seed, 3);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
+  int parameters = (int)net->parameters;
+  Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
+  Rng rng = rng_new(seed, NOISE), own = rng_new(seed, DIRECTION);
+  rng_fill_normal(&own, &direction);
+  for (int i = 0; i < DRAWS; i++) {
+    for (int p = 0; p < parameters; p++) before.data[p] = net->gradient[p];
+    ddpm_loss(net, &x, 0.7f, &rng);
+    for (int l = 0; l < 3; l++)
+      AT(&draws, i, l) = (float)along(net, before.data, net->theta, net->weight[l],
+                                      l < 2 ? net->weight[l + 1] : net->parameters);
+    AT(&draws, i, 3) = (float)along(net, before.data, direction.data, 0, net->parameters);
+  }
+  probe_matrix("gradient_draws", &draws);
+}
+
+const ProbeCase probe_cases[] = {{"one_point", one_point},
+                                 {"one_place", one_place},
+                                 {"batch", batch},
+                                 {"ends", ends},
+                                 {"many_losses", many_losses},
+                                 {"many_gradients", many_gradients},
+                                 {NULL, NULL}};

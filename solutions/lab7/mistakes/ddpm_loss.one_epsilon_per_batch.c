@@ -1,0 +1,31 @@
+/* You draw one epsilon (d numbers) and use it for the whole batch. The mean is
+ * right, but n points then say no more about the noise than one point would, and the
+ * loss jumps from step to step. Draw n x d numbers.
+ */
+#include "lab7.h"
+
+#include <math.h>
+
+double ddpm_loss(ScoreNet *net, const Matrix *x, float alpha_bar, Rng *rng) {
+  int n = x->rows, d = x->cols;
+  Matrix epsilon = matrix_new(n, d), x_t = matrix_new(n, d);
+  Matrix guess = matrix_new(n, d), d_guess = matrix_new(n, d);
+  Matrix first = matrix_rows(&epsilon, 0, 1);
+  rng_fill_normal(rng, &first);
+  for (int i = 1; i < n; i++)
+    for (int j = 0; j < d; j++) AT(&epsilon, i, j) = AT(&epsilon, 0, j);
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++)
+      AT(&x_t, i, j) = sqrtf(alpha_bar) * AT(x, i, j) + sqrtf(1 - alpha_bar) * AT(&epsilon, i, j);
+  score_net_forward(net, &x_t, &guess);
+  double loss = 0;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) {
+      float error = AT(&guess, i, j) - AT(&epsilon, i, j);
+      loss += (double)error * error / n;
+      AT(&d_guess, i, j) = 2 * error / (float)n;
+    }
+  score_net_backward(net, &d_guess, NULL);
+  matrix_free(&epsilon), matrix_free(&x_t), matrix_free(&guess), matrix_free(&d_guess);
+  return loss;
+}
