@@ -13,13 +13,17 @@
 #include "frames.h"
 #include "lab_yaml.h"
 
+/* Where the course and what was built of it lie; by default ".", and PROBE_BUILD
+ * as the Makefile gave it.  Both paths must stay valid. */
+void build_set_folders(const char *root, const char *build);
+
 typedef struct {
-  int compiled;     /* 0: see messages */
+  int compiled; /* 0: see messages */
   int linked;
-  char *messages;   /* the compiler's or linker's, cleaned for a terminal, "" if none */
-  Frames *frames;   /* what the probe wrote; NULL if it never ran */
+  char *messages;    /* the compiler's or linker's, cleaned for a terminal, "" if none */
+  Frames *frames;    /* what the probe wrote; NULL if it never ran */
   char *stderr_text; /* what the run printed on stderr, cleaned, cut to a few lines */
-  double seconds;   /* of the run */
+  double seconds;    /* of the run */
 } BuildRun;
 
 /* Builds source (a path) as exercise of lab and runs its probe with seed; work
@@ -29,9 +33,12 @@ int build_and_run(const Lab *lab, const Exercise *exercise, const char *source, 
                   const char *work, BuildRun *run);
 void build_run_free(BuildRun *run);
 
-/* Frames of the reference ("solution") or of the mistake of that name, from the
- * cache in build/frames, or else from solutions/, or else (a released tree)
- * from reference/.  NULL with error_message() set if it cannot be had. */
+/* Frames of the reference ("solution") or of the mistake of that name.  Made from
+ * solutions/ through the same box, and kept in build/frames/labN/<exercise>/ as
+ * <variant>.probe and <variant>-<seed>.frames, which are made anew when the source,
+ * the probe or libscore is newer.  A released tree, without solutions/, has
+ * reference/labN/<exercise>/<variant>-<seed>.frames for some seeds.  NULL with
+ * error_message() set if it cannot be had. */
 Frames *build_reference_frames(const Lab *lab, const Exercise *exercise, const char *variant,
                                uint64_t seed);
 
@@ -43,5 +50,12 @@ typedef struct {
 } Mistake;
 int build_mistakes(const Lab *lab, const Exercise *exercise, Mistake **list);
 void build_mistakes_free(Mistake *list, int n);
+
+/* Writes what a released tree needs of an exercise into folder (its reference/):
+ * labN/<exercise>/<variant>-<seed>.frames for the solution, every mistake and each
+ * of the seeds, and labN/<exercise>/mistakes.txt, a line "name: says" each.  0, or
+ * -1 with error_message() set. */
+int build_release(const Lab *lab, const Exercise *exercise, const uint64_t *seed, int seeds,
+                  const char *folder);
 
 #endif
