@@ -15,7 +15,7 @@
 
 typedef struct {
   size_t parameters;
-  float lr, beta1, beta2, eps, weight_decay;
+  double lr, beta1, beta2, eps, weight_decay;
   long t; /* steps taken */
   float *m, *v;
 } Optimizer;

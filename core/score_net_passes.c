@@ -1,0 +1,120 @@
+/* The forward and backward passes.  A tile of rows goes through all layers while it is
+ * in the cache; the weights' gradients, which need every row, come after the tiles. */
+#include <stdlib.h>
+
+#include "activation.h"
+#include "layer.h"
+#include "memory.h"
+#include "score_net_work.h"
+
+/* s and, on the way, every h[l] and sig[l], for a tile x. */
+static void forward_tile(const ScoreNet *net, int rows, const float *x, float *const *h,
+                         float *const *sig, float *s) {
+  int last = net->layers - 1;
+  const float *in = x;
+  for (int l = 0; l <= last; l++) {
+    const float *bias = net->theta + net->bias[l];
+    int width = net->width[l + 1];
+    float *out = l < last ? h[l + 1] : s;
+    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], out);
+    if (l < last)
+      activation_forward(net->activation, rows, width, bias, out, sig[l + 1]);
+    else
+      for (int i = 0; i < rows; i++)
+        for (int j = 0; j < width; j++) out[i * width + j] += bias[j];
+    in = out;
+  }
+}
+
+void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
+  score_net_check_shape("score_net_evaluate", "x", x, x->rows, net->width[0]);
+  score_net_check_shape("score_net_evaluate", "s", s, x->rows, net->width[net->layers]);
+  int widest = 1;
+  for (int l = 1; l < net->layers; l++)
+    if (net->width[l] > widest) widest = net->width[l];
+  OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
+    size_t size = (size_t)SCORE_NET_TILE * (size_t)widest;
+    float *scratch = memory_floats(3 * size, "score_net_evaluate");
+    float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
+    for (int l = 1; l < net->layers; l++) {
+      h[l] = scratch + (size_t)(l % 2) * size;
+      sig[l] = scratch + 2 * size;
+    }
+    OMP(omp for schedule(static))
+    for (int first = 0; first < x->rows; first += SCORE_NET_TILE)
+      forward_tile(net, score_net_tile_rows(first, x->rows),
+                   x->data + score_net_offset(first, x->cols), h, sig,
+                   s->data + score_net_offset(first, s->cols));
+    free(scratch);
+  }
+}
+
+void score_net_forward(ScoreNet *net, const Matrix *x, Matrix *s) {
+  score_net_check_shape("score_net_forward", "x", x, x->rows, net->width[0]);
+  score_net_check_shape("score_net_forward", "s", s, x->rows, net->width[net->layers]);
+  score_net_reserve(net, x->rows, 0);
+  ScoreNetWork *work = net->work;
+  work->rows = x->rows;
+  work->x = x->data;
+  work->v = NULL;
+  work->has_pending = 0;
+  OMP(omp parallel for schedule(static) if (x->rows > SCORE_NET_TILE))
+  for (int first = 0; first < x->rows; first += SCORE_NET_TILE) {
+    float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
+    for (int l = 1; l < net->layers; l++) {
+      h[l] = work->h[l] + score_net_offset(first, net->width[l]);
+      sig[l] = work->sig[l] + score_net_offset(first, net->width[l]);
+    }
+    forward_tile(net, score_net_tile_rows(first, x->rows),
+                 x->data + score_net_offset(first, x->cols), h, sig,
+                 s->data + score_net_offset(first, s->cols));
+  }
+}
+
+/* dL/dz of every layer into work->d, and dL/dx, from dL/ds, for a tile. */
+static void backward_tile(ScoreNet *net, int first, const Matrix *d_s, Matrix *d_x) {
+  const ScoreNetWork *work = net->work;
+  int rows = score_net_tile_rows(first, work->rows);
+  const float *d = d_s->data + score_net_offset(first, d_s->cols);
+  for (int l = net->layers - 1; l >= 1; l--) {
+    size_t at = score_net_offset(first, net->width[l]);
+    layer_backward_input(rows, net->width[l], net->width[l + 1], d, net->theta + net->weight[l],
+                         work->d[l] + at);
+    activation_backward(net->activation, score_net_offset(rows, net->width[l]), work->h[l] + at,
+                        work->sig[l] + at, work->has_pending ? work->pending[l] + at : NULL,
+                        work->d[l] + at);
+    d = work->d[l] + at;
+  }
+  if (d_x)
+    layer_backward_input(rows, net->width[0], net->width[1], d, net->theta + net->weight[0],
+                         d_x->data + score_net_offset(first, d_x->cols));
+}
+
+void score_net_add_gradients(ScoreNet *net, const float *input, float *const *h,
+                             const float *d_output, int biases) {
+  const ScoreNetWork *work = net->work;
+  for (int l = net->layers - 1; l >= 0; l--) {
+    int in = net->width[l], out = net->width[l + 1];
+    const float *h_in = l > 0 ? h[l] : input;
+    const float *d = l + 1 < net->layers ? work->d[l + 1] : d_output;
+    OMP(omp for schedule(dynamic) nowait)
+    for (int part = 0; part < layer_parts(in, out); part++)
+      layer_backward_weight(part, work->rows, in, out, h_in, d, net->gradient + net->weight[l]);
+    if (!biases) continue;
+    OMP(omp single nowait)
+    layer_backward_bias(work->rows, out, d, net->gradient + net->bias[l]);
+  }
+}
+
+void score_net_backward(ScoreNet *net, const Matrix *d_s, Matrix *d_x) {
+  ScoreNetWork *work = net->work;
+  score_net_check_shape("score_net_backward", "d_s", d_s, work->rows, net->width[net->layers]);
+  if (d_x) score_net_check_shape("score_net_backward", "d_x", d_x, work->rows, net->width[0]);
+  OMP(omp parallel if (work->rows > SCORE_NET_TILE)) {
+    OMP(omp for schedule(static))
+    for (int first = 0; first < work->rows; first += SCORE_NET_TILE)
+      backward_tile(net, first, d_s, d_x);
+    score_net_add_gradients(net, work->x, work->h, d_s->data, 1);
+  }
+  work->has_pending = 0;
+}
