@@ -110,7 +110,7 @@ static void limit_files(void) {
 
 START_TEST(a_full_disk_leaves_nothing_behind) {
   const char *path = scratch_path(&scratch, "t.dat"), *part = scratch_path(&scratch, "t.dat.part");
-  const int rows[] = {100000, 330}; /* fails while writing, or only in the last flush */
+  const int rows[] = {100000, 400}; /* fails while writing, or only in the last flush */
   limit_files();
   Table *table = table_open(path, "step loss");
   ck_assert_ptr_nonnull(table);
