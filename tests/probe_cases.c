@@ -85,7 +85,7 @@ static void floods(uint64_t seed) {
 
 static void chatters(uint64_t seed) {
   (void)seed;
-  for (int i = 0; i < 300000; i++) printf("all work and no play\n");
+  for (int i = 0; i < 100000; i++) printf("all work and no play\n");
   probe_number("chattered", 1);
 }
 
