@@ -1,6 +1,7 @@
 /* You draw from a copy of *rng. The copy moves on, the caller's stream does not, so
- * the next call draws the very same noise again, and the network learns these
- * numbers by heart. Hand the pointer on as it is: rng_fill_normal(rng, &epsilon).
+ * whatever is drawn next is made of the same numbers as your noise: another call
+ * gets the same noise again, the next batch is tied to it. Hand the pointer on as it
+ * is: rng_fill_normal(rng, &epsilon).
  */
 #include "lab5.h"
 

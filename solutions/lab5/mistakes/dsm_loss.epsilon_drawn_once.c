@@ -1,6 +1,7 @@
 /* You draw epsilon in the first call and keep it for all later ones. The network
- * then learns these few numbers by heart: its training loss can fall below the
- * floor, towards 0, while with fresh noise it is poor. Draw new noise in every call.
+ * then fits these few numbers in place of the normal distribution: the loss it
+ * reports is better than it is, and with fresh noise it does worse. Draw new noise
+ * in every call.
  */
 #include "lab5.h"
 

@@ -1,7 +1,7 @@
 /* You draw one number for each point and use it in all its dimensions. The noise
  * then moves points along the diagonal only, and the network never sees what lies
- * beside it. In the mean the loss looks right, which makes this hard to see. epsilon
- * is an n x d matrix of independent numbers.
+ * beside it. The zero network's loss looks right all the same; a trained one ends
+ * far below the floor. epsilon is an n x d matrix of independent numbers.
  */
 #include "lab5.h"
 

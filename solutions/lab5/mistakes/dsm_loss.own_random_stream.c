@@ -1,7 +1,7 @@
 /* You make a random stream of your own in each call, with a fixed seed. It starts
- * anew every time, so every step trains on the very same noise: the network learns
- * those numbers by heart. Draw from the rng you are given; it goes on where it
- * stopped.
+ * anew every time, so every step trains on the very same noise: the network fits
+ * these few numbers in place of the normal distribution, and the loss it reports may
+ * end below the floor. Draw from the rng you are given; it goes on where it stopped.
  */
 #include "lab5.h"
 

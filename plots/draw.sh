@@ -1,0 +1,52 @@
+#!/bin/sh
+# Draws figures from a lab's tables.
+# Usage: plots/draw.sh TABLES_DIR OUT_DIR FIGURE...   (FORMAT=svg for SVG)
+#
+# FIGURE is plots/FIGURE.gp, whose first line "# needs: a.tsv b.tsv" names its
+# tables.  A figure whose tables are not all there is not drawn, which is no
+# error: the exercise that makes them is still open.  A picture is there whole and
+# of these tables, or not at all.
+set -u
+if [ $# -lt 2 ]; then
+  echo "usage: plots/draw.sh TABLES_DIR OUT_DIR FIGURE..." >&2
+  exit 2
+fi
+plots=$(dirname "$0")
+tables=$1
+out=$2
+shift 2
+format=${FORMAT:-png}
+if ! command -v gnuplot >/dev/null 2>&1; then
+  echo "plots/draw.sh: gnuplot is not installed, so no figure was drawn (./install-packages.sh installs it)" >&2
+  exit 1
+fi
+mkdir -p "$out" || exit 1
+
+# draw FIGURE: 0 if it was drawn or its tables are not there.
+draw() {
+  script=$plots/$1.gp
+  picture=$out/$1.$format
+  part=$out/.$1.part
+  rm -f "$picture"
+  if [ ! -f "$script" ]; then
+    echo "plots/draw.sh: there is no figure $1 ($script)" >&2
+    return 1
+  fi
+  for table in $(sed -n '1s/^# needs: //p' "$script"); do
+    [ -s "$tables/$table" ] && continue
+    echo "Not drawn: $picture, since $tables/$table is not there yet."
+    return 0
+  done
+  if said=$(gnuplot -e "plots='$plots'; tables='$tables'; out='$part'; format='$format'" "$script" 2>&1) &&
+     [ -z "$said" ] && [ -s "$part" ] && mv "$part" "$picture"; then
+    echo "Figure: $picture"
+    return 0
+  fi
+  rm -f "$part"
+  echo "plots/draw.sh: gnuplot could not draw $1: $(printf '%s' "$said" | grep -v '^ *^*$' | tail -1)" >&2
+  return 1
+}
+
+failed=0
+for figure in "$@"; do draw "$figure" || failed=1; done
+exit $failed
