@@ -1,0 +1,160 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "error.h"
+#include "files.h"
+#include "grade.h"
+#include "text.h"
+
+#ifndef PROBE_BUILD
+#define PROBE_BUILD "build"
+#endif
+
+/* Private folders, one for each file that is graded, lie here. */
+static const char WORK[] = PROBE_BUILD "/work";
+
+static State state_of(const Judgement *judgement) {
+  switch (judgement->verdict) {
+  case VERDICT_PASSED:
+    return STATE_PASSED;
+  case VERDICT_NO_REFERENCE:
+    return STATE_GRADER_ERROR;
+  case VERDICT_ENDED:
+    return judgement->ended && judgement->ended->end == CASE_TODO ? STATE_TODO : STATE_FAILED;
+  default:
+    return STATE_FAILED;
+  }
+}
+
+static State state_of_all(const ExerciseResult *result) {
+  int of[STATE_GRADER_ERROR + 1] = {0}, checks = result->exercise->checks;
+  for (int c = 0; c < checks; c++) of[result->check[c].state]++;
+  if (of[STATE_GRADER_ERROR]) return STATE_GRADER_ERROR;
+  if (of[STATE_TODO] == checks) return STATE_TODO;
+  return of[STATE_PASSED] == checks ? STATE_PASSED : STATE_FAILED;
+}
+
+void grade_frames(const Exercise *exercise, const Frames *got, const Frames *reference,
+                  ExerciseResult *result) {
+  exercise_result_fill(result, exercise, STATE_FAILED, NULL);
+  for (int c = 0; c < exercise->checks; c++) {
+    CheckResult *check = &result->check[c];
+    Judgement judgement = judge_check(check->check, got, reference);
+    check->state = state_of(&judgement);
+    check->numbers = judgement.numbers;
+    check->draws = judgement.draws;
+    check->points = check->state == STATE_PASSED ? check->check->points : 0;
+    if (check->state != STATE_PASSED)
+      check->why = diagnose_check(exercise, check->check, &judgement, got, reference);
+    result->points += check->points;
+  }
+  result->state = state_of_all(result);
+}
+
+/* Those that match exactly, or if there is none those that match in distribution. */
+static void name_mistakes(const Lab *lab, const Exercise *exercise, uint64_t seed,
+                          const Frames *got, const Frames *reference, ExerciseResult *result) {
+  Mistake *list = NULL;
+  int n = build_mistakes(lab, exercise, &list);
+  for (int m = 0; m < n; m++) {
+    Frames *frames = build_reference_frames(lab, exercise, list[m].name, seed);
+    if (!frames) continue; /* the name is lost, not the grading */
+    Match match = diagnose_match(exercise, got, frames, reference);
+    frames_free(frames);
+    if (match == MATCH_NONE || match < result->match) continue;
+    if (match > result->match) exercise_result_drop_mistakes(result);
+    result->match = match;
+    exercise_result_add_mistake(result, &list[m]);
+  }
+  if (n > 0) build_mistakes_free(list, n);
+}
+
+/* Compiled and linked: the checks, then the mistakes. */
+static void grade_run(const Lab *lab, const Exercise *exercise, uint64_t seed, const BuildRun *run,
+                      ChecksDone *done, void *context, ExerciseResult *result) {
+  Frames *reference = build_reference_frames(lab, exercise, "solution", seed);
+  if (!reference) {
+    exercise_result_fill(result, exercise, STATE_GRADER_ERROR,
+                         text_format("no reference: %s", error_message()));
+    return;
+  }
+  grade_frames(exercise, run->frames, reference, result);
+  result->seconds = run->seconds;
+  if (run->stderr_text && *run->stderr_text) result->printed = text_clean(run->stderr_text);
+  if (run->messages && *run->messages) {
+    char *first = diagnose_messages(run->messages);
+    result->why = text_format("the compiler warns:\n%s", first);
+    free(first);
+  }
+  if (done) done(result, context);
+  if (result->state == STATE_FAILED && run->frames)
+    name_mistakes(lab, exercise, seed, run->frames, reference, result);
+  frames_free(reference);
+}
+
+static void grade_file(const Lab *lab, const Exercise *exercise, const char *path, uint64_t seed,
+                       const char *work, ChecksDone *done, void *context, ExerciseResult *result) {
+  BuildRun run;
+  if (build_and_run(lab, exercise, path, seed, work, &run) != 0) {
+    exercise_result_fill(result, exercise, STATE_GRADER_ERROR, text_copy(error_message()));
+    return;
+  }
+  if (run.compiled && run.linked) {
+    grade_run(lab, exercise, seed, &run, done, context, result);
+  } else {
+    char *first = diagnose_messages(run.messages);
+    exercise_result_fill(
+        result, exercise, STATE_FAILED,
+        text_format("it does not %s:\n%s", run.compiled ? "link" : "compile", first));
+    free(first);
+  }
+  build_run_free(&run);
+}
+
+void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uint64_t seed,
+                    ChecksDone *done, void *context, ExerciseResult *result) {
+  exercise_result_fill(result, exercise, STATE_FAILED, NULL);
+  if (source.problem) {
+    result->why = text_format("the file cannot be compiled: it %s", source.problem);
+    return;
+  }
+  if (!source.path) {
+    exercise_result_fill(result, exercise, STATE_NOT_HANDED_IN, NULL);
+    return;
+  }
+  char *work = folder_make(WORK) == 0 ? folder_make_private(WORK) : NULL;
+  if (!work) {
+    exercise_result_fill(result, exercise, STATE_GRADER_ERROR, text_copy(error_message()));
+    return;
+  }
+  grade_file(lab, exercise, source.path, seed, work, done, context, result);
+  folder_remove(work);
+  free(work);
+}
+
+char *grade_blocked(const LabResult *lab, int e) {
+  const Exercise *exercise = &lab->lab->exercise[e];
+  for (int n = 0; n < exercise->needs; n++) {
+    const ExerciseResult *needed = &lab->exercise[exercise->need[n]];
+    const char *what = NULL;
+    switch (needed->state) {
+    case STATE_PASSED:
+    case STATE_TODO:
+      break; /* exercises are linked apart: an open one is no obstacle */
+    case STATE_FAILED:
+      what = "failed";
+      break;
+    case STATE_NOT_HANDED_IN:
+      what = "was not handed in";
+      break;
+    case STATE_SKIPPED:
+      what = "was skipped";
+      break;
+    case STATE_GRADER_ERROR:
+      what = "could not be graded";
+      break;
+    }
+    if (what) return text_format("it needs %s, which %s", needed->exercise->name, what);
+  }
+  return NULL;
+}
