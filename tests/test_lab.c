@@ -245,17 +245,20 @@ END_TEST
 Suite *make_lab_suite(void) {
   Suite *suite = suite_create("lab");
   TCase *messages = tcase_create("messages");
+  tcase_set_timeout(messages, 60);
   tcase_add_test(messages, the_message_is_the_latest_on_one_line);
   tcase_add_test(messages, error_exit_says_why);
   tcase_add_test(messages, an_open_exercise_is_noted);
   tcase_add_test(messages, open_exercises_are_reported_with_the_way_on);
   suite_add_tcase(suite, messages);
   TCase *options = tcase_create("options");
+  tcase_set_timeout(options, 60);
   tcase_add_test(options, options_are_read);
   tcase_add_test(options, wrong_options_end_with_one_line_and_status_2);
   tcase_add_test(options, help_lists_every_option);
   suite_add_tcase(suite, options);
   TCase *files = tcase_create("files");
+  tcase_set_timeout(files, 60);
   tcase_add_checked_fixture(files, make_scratch, free_scratch);
   tcase_add_test(files, eight_paths_live_at_once);
   tcase_add_test(files, the_authors_own_network_comes_first);

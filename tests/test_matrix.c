@@ -129,6 +129,7 @@ Suite *make_matrix_suite(void) {
   tcase_add_test(use, copies_are_apart_and_rows_are_shared);
   suite_add_tcase(suite, use);
   TCase *misuse = tcase_create("misuse");
+  tcase_set_timeout(misuse, 60);
   tcase_add_loop_test(misuse, an_index_out_of_range_stops, 0, 5);
   tcase_add_loop_test(misuse, a_shape_without_elements_stops, 0, 3);
   tcase_add_test(misuse, running_out_of_memory_stops);

@@ -105,6 +105,7 @@ END_TEST
 Suite *make_progress_suite(void) {
   Suite *suite = suite_create("progress");
   TCase *progress = tcase_create("progress");
+  tcase_set_timeout(progress, 60);
   tcase_add_test(progress, elsewhere_progress_is_ten_lines_at_most);
   tcase_add_test(progress, short_or_silenced_work_shows_nothing);
   tcase_add_test(progress, the_bar_is_half_full_at_half_time);

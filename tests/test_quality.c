@@ -305,12 +305,14 @@ Suite *make_quality_suite(void) {
   tcase_add_loop_test(samples, energy_distances_of_true_samples_scatter_as_stated, 0, 2);
   suite_add_tcase(suite, samples);
   TCase *energy = tcase_create("energy distance");
+  tcase_set_timeout(energy, 60);
   tcase_add_test(energy, energy_distance_is_its_definition);
   tcase_add_test(energy, energy_distance_is_an_integral_in_one_dimension);
   tcase_add_test(energy, energy_distance_passes_nan_on);
   tcase_add_test(energy, energy_distance_wants_one_dimension);
   suite_add_tcase(suite, energy);
   TCase *fisher = tcase_create("Fisher divergence");
+  tcase_set_timeout(fisher, 60);
   tcase_add_test(fisher, fisher_divergence_is_the_mean_squared_error);
   tcase_add_test(fisher, fisher_divergence_is_taken_over_noisy_points);
   suite_add_tcase(suite, fisher);

@@ -279,6 +279,7 @@ END_TEST
 Suite *make_sampler_suite(void) {
   Suite *suite = suite_create("sampler");
   TCase *steps = tcase_create("steps");
+  tcase_set_timeout(steps, 60);
   tcase_add_test(steps, steps_are_the_formulas);
   tcase_add_test(steps, annealed_steps_are_the_formulas);
   tcase_add_test(steps, the_observer_sees_every_step_once);

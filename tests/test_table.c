@@ -149,12 +149,14 @@ END_TEST
 Suite *make_table_suite(void) {
   Suite *suite = suite_create("table");
   TCase *text_case = tcase_create("text");
+  tcase_set_timeout(text_case, 60);
   tcase_add_checked_fixture(text_case, make_scratch, free_scratch);
   tcase_add_test(text_case, rows_gaps_and_names_are_written);
   tcase_add_test(text_case, what_is_not_a_number_is_written_as_such);
   tcase_add_test(text_case, a_matrix_comes_back_exactly);
   suite_add_tcase(suite, text_case);
   TCase *whole = tcase_create("whole or not at all");
+  tcase_set_timeout(whole, 60);
   tcase_add_checked_fixture(whole, make_scratch, free_scratch);
   tcase_add_test(whole, an_old_table_stays_until_the_new_one_is_whole);
   tcase_add_test(whole, a_folder_that_is_not_there_is_reported);
