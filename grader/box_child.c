@@ -86,10 +86,11 @@ static int tasks_of(uid_t user) {
 }
 
 static void limit(int resource, rlim_t most, int failure, const char *name) {
-  struct rlimit now, want = {most, most};
+  /* One second more lets the process see SIGXCPU before SIGKILL. */
+  struct rlimit now, want = {most, resource == RLIMIT_CPU ? most + 1 : most};
   if (getrlimit(resource, &now) != 0) box_fail(failure, "cannot ask for the limit of", name);
-  if (now.rlim_max != RLIM_INFINITY && (most == RLIM_INFINITY || now.rlim_max < most))
-    want.rlim_cur = want.rlim_max = now.rlim_max;
+  if (now.rlim_max < want.rlim_max) want.rlim_max = now.rlim_max;
+  if (want.rlim_max < want.rlim_cur) want.rlim_cur = want.rlim_max;
   if (setrlimit(resource, &want) != 0) box_fail(failure, "cannot limit", name);
 }
 
@@ -101,7 +102,6 @@ static void set_limits(const BoxCommand *command, BoxLevel level, int failure) {
   limit(RLIMIT_NOFILE, 64, failure, "open files");
   limit(RLIMIT_STACK, 8 * megabyte, failure, "the stack");
 #ifdef __linux__
-  limit(RLIMIT_AS, (rlim_t)command->megabytes * megabyte, failure, "memory");
   limit(RLIMIT_MEMLOCK, 0, failure, "locked memory");
   /* In a user namespace of its own the count starts at 0, and is limited from
    * outside once the namespace is there: see box_namespaces_listen. */
@@ -110,9 +110,21 @@ static void set_limits(const BoxCommand *command, BoxLevel level, int failure) {
     limit(RLIMIT_NPROC, (rlim_t)(others + command->processes), failure, "processes");
   }
 #else
-  (void)tasks_of,
-      (void)level; /* macOS counts a user's processes, not ours, and ignores RLIMIT_AS */
+  (void)tasks_of, (void)level; /* macOS: a user's processes are not ours to count */
 #endif
+}
+
+/* The very last, since what runs until exec may have memory mapped beyond it (a
+ * sanitizer's, for example). */
+_Noreturn static void limit_memory_and_start(const BoxCommand *command, char *const *argv,
+                                             int failure) {
+#ifdef __linux__
+  limit(RLIMIT_AS, (rlim_t)command->megabytes << 20, failure, "memory");
+#else
+  (void)command; /* macOS ignores it */
+#endif
+  execve(argv[0], argv, box_environment);
+  box_fail(failure, "cannot start", argv[0]);
 }
 
 /* Ours are closed by exec; those of whoever started the grader may not be. */
@@ -138,8 +150,7 @@ static void put(int fd, int at, int failure) {
 
 _Noreturn static void start_in_namespaces(const BoxCommand *command, int failure) {
   char **argv = box_namespaces_argv(command, 3, 4, 5);
-  execve(argv[0], argv, box_environment);
-  box_fail(failure, "cannot start", argv[0]);
+  limit_memory_and_start(command, argv, failure);
 }
 
 _Noreturn static void start_here(const BoxCommand *command, BoxLevel level, int own_user,
@@ -161,8 +172,7 @@ _Noreturn static void start_here(const BoxCommand *command, BoxLevel level, int 
 #else
   (void)level, (void)own_user;
 #endif
-  execve(command->argv[0], (char *const *)(size_t)command->argv, box_environment);
-  box_fail(failure, "cannot start", command->argv[0]);
+  limit_memory_and_start(command, (char *const *)(size_t)command->argv, failure);
 }
 
 _Noreturn void box_child(const BoxCommand *command, BoxLevel level, const BoxPipes *pipes) {

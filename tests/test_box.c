@@ -1,0 +1,377 @@
+/* The box against box_attacks.c: each attack works outside, none inside. */
+#define _DEFAULT_SOURCE
+#include <check.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "box.h"
+#include "box_private.h"
+#include "error.h"
+#include "files.h"
+#include "text.h"
+
+#ifndef TEST_BUILD
+#define TEST_BUILD "build"
+#endif
+
+static const char *const levels[] = {"basic", "landlock", "namespaces"};
+enum { LEVELS = 3 };
+
+static char *folder, *work, *secret, *program;
+
+static void make_folder(void) {
+  char *relative = folder_make_private(TEST_BUILD);
+  folder = path_absolute(relative);
+  free(relative);
+  chmod(folder, 0777); /* only the box keeps anyone from writing here */
+  work = text_format("%s/inside", folder);
+  secret = text_format("%s/secret", folder);
+  program = text_format("%s/box_attacks", folder);
+  char *build = text_format("cc -std=c11 tests/box_attacks.c -o %s", program);
+  ck_assert_int_eq(system(build), 0);
+  free(build);
+}
+
+static void remove_folder(void) {
+  folder_remove(folder);
+  free(folder), free(work), free(secret), free(program);
+}
+
+/* A fresh work folder, and a secret that the box's user may write by its modes. */
+static void lay_out(void) {
+  folder_remove(work);
+  ck_assert_int_eq(mkdir(work, 0755), 0);
+  unlink(secret);
+  ck_assert_int_eq(file_write(secret, "secret\n", 7), 0);
+  if (geteuid() == 0) ck_assert_int_eq(chown(secret, box_user(), (gid_t)box_user()), 0);
+}
+
+/* 0, with a line that says so, where this machine has no such level. */
+static int has_level(const char *level) {
+  setenv("BOX_LEVEL", level, 1);
+  if (strstr(box_level_reason(), "does not work") == NULL) return 1;
+  printf("not tested here: %s\n", box_level_reason());
+  return 0;
+}
+
+static BoxCommand command_for(const char *const *argv, const char *const *readable) {
+  return (BoxCommand){.argv = argv,
+                      .readable = readable,
+                      .writable = work,
+                      .seconds = 20,
+                      .cpu_seconds = 10,
+                      .megabytes = 256,
+                      .output_limit = 100000,
+                      .processes = 8};
+}
+
+static BoxResult run(const BoxCommand *command) {
+  BoxResult result;
+  ck_assert_msg(box_run(command, &result) == 0, "%s", error_message());
+  return result;
+}
+
+/* Runs an attack with the limits of command_for, changed by nobody. */
+static BoxResult run_attack(const char *name, const char *argument) {
+  const char *const argv[] = {program, name, argument, NULL}, *const readable[] = {program, NULL};
+  BoxCommand command = command_for(argv, readable);
+  return run(&command);
+}
+
+/* The exit status outside, 20 seconds at most; -1 for a signal. */
+static int run_outside(const char *name, const char *argument) {
+  int status;
+  pid_t pid = fork();
+  if (pid == 0) {
+    int nothing = open("/dev/null", O_RDWR);
+    dup2(nothing, 1), dup2(nothing, 2);
+    setenv("CLEAN_UP", "1", 1);
+    alarm(20);
+    execl(program, program, name, argument, (char *)NULL);
+    _exit(126);
+  }
+  ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* How many processes run the program of attacks. */
+static int count_attackers(void) {
+  DIR *processes = opendir("/proc");
+  int n = 0;
+  for (struct dirent *entry; processes && (entry = readdir(processes));) {
+    char *link = text_format("/proc/%s/exe", entry->d_name), target[4096];
+    ssize_t length = readlink(link, target, sizeof target - 1);
+    target[length > 0 ? length : 0] = '\0';
+    n += strcmp(target, program) == 0;
+    free(link);
+  }
+  if (processes) closedir(processes);
+  return n;
+}
+
+/* ---- attacks that give a plain yes or no ---- */
+
+enum { SECRET = 1, ESCAPED, OUR_PID }; /* arguments that the test knows */
+
+static const struct {
+  const char *name, *argument;
+  int special; /* argument: one of the above */
+  int basic;   /* refused at the basic level too */
+  int rare;    /* not every user of every machine can do this outside either */
+} attacks[] = {
+    {"reads", "/etc/passwd", 0, 0, 0},
+    {"reads", "/etc/shadow", 0, 1, 1},
+    {"reads", "/proc/self/status", 0, 0, 0},
+    {"reads", NULL, SECRET, 0, 0},
+    {"appends", NULL, SECRET, 0, 0},
+    {"empties", NULL, SECRET, 0, 0},
+    {"removes", NULL, SECRET, 0, 0},
+    {"creates", NULL, ESCAPED, 0, 0},
+    {"makes_tcp_socket", "", 0, 0, 0},
+    {"makes_unix_socket", "", 0, 0, 0},
+    {"reaches", NULL, OUR_PID, 0, 0},
+    {"limits_another", NULL, OUR_PID, 0, 0},
+    {"traces", "", 0, 0, 0},
+    {"makes_namespace", "", 0, 0, 1},
+    {"clones_namespace", "", 0, 0, 1},
+    {"shares_memory", "", 0, 0, 0},
+    {"makes_memory_file", "", 0, 0, 0},
+    {"sees_environment", "BOX_TEST_TOKEN", 0, 1, 0},
+    {"sees_descriptors", "", 0, 1, 0},
+    {"is_root", "", 0, 1, 1},
+    {"takes_memory", "400", 0, 1, 0},
+    {"forks", "40", 0, 1, 0},
+};
+enum { ATTACKS = sizeof attacks / sizeof *attacks };
+
+static char *argument_of(int i) {
+  switch (attacks[i].special) {
+  case SECRET:
+    return text_copy(secret);
+  case ESCAPED:
+    return text_format("%s/escaped", folder);
+  case OUR_PID:
+    return text_format("%ld", (long)getpid());
+  default:
+    return text_copy(attacks[i].argument);
+  }
+}
+
+START_TEST(the_attack_works_outside_and_not_inside) {
+  int attack = _i % ATTACKS, level = _i / ATTACKS;
+  if ((level == BOX_BASIC && !attacks[attack].basic) || !has_level(levels[level])) return;
+  lay_out();
+  char *argument = argument_of(attack);
+  setenv("BOX_TEST_TOKEN", "hidden", 1);
+  ck_assert_int_ge(dup2(1, 33), 0);
+
+  BoxResult result = run_attack(attacks[attack].name, argument);
+  ck_assert_msg(result.status == 1 || (result.status == -1 && result.signal == SIGKILL),
+                "%s %s inside: status %d, signal %d, %s", attacks[attack].name, argument,
+                result.status, result.signal, result.err);
+  box_result_free(&result);
+  ck_assert_int_eq(count_attackers(), 0);
+
+  int outside = run_outside(attacks[attack].name, argument);
+  if (outside != 0 && attacks[attack].rare)
+    printf("not shown here: %s %s does not work outside either\n", attacks[attack].name, argument);
+  else
+    ck_assert_msg(outside == 0, "%s %s outside: status %d", attacks[attack].name, argument,
+                  outside);
+  free(argument);
+}
+END_TEST
+
+/* A file that the command may read is not its to change. */
+START_TEST(a_readable_file_can_be_read_only) {
+  if (!has_level(levels[_i])) return;
+  const char *const refused[] = {"appends", "empties", "changes_mode", "removes"};
+  for (int i = -1; i < 4; i++) {
+    lay_out();
+    const char *const argv[] = {program, i < 0 ? "reads" : refused[i], secret, NULL};
+    const char *const readable[] = {program, secret, NULL};
+    BoxCommand command = command_for(argv, readable);
+    command.writable = NULL;
+    BoxResult result = run(&command);
+    ck_assert_msg(result.status == (i < 0 ? 0 : 1), "%s: %d", argv[1], result.status);
+    box_result_free(&result);
+    ck_assert_int_eq(run_outside(argv[1], secret), 0);
+  }
+}
+END_TEST
+
+START_TEST(the_work_folder_can_be_written) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  BoxResult result = run_attack("creates", "made_inside");
+  ck_assert_int_eq(result.status, 0);
+  box_result_free(&result);
+  char *made = text_format("%s/made_inside", work);
+  ck_assert_int_gt(file_time(made).tv_sec, 0);
+  result = run_attack("removes", made);
+  ck_assert_int_eq(result.status, 0);
+  box_result_free(&result);
+  free(made);
+}
+END_TEST
+
+/* ---- how commands end, at every level ---- */
+
+START_TEST(ends_are_told) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  BoxResult result = run_attack("exits", "0");
+  ck_assert(result.status == 0 && result.signal == 0 && !result.timed_out && !result.overflowed);
+  ck_assert(result.out_size == 0 && result.err_size == 0);
+  box_result_free(&result);
+  result = run_attack("exits", "77");
+  ck_assert(result.status == 77 && result.signal == 0);
+  box_result_free(&result);
+  result = run_attack("crashes", "");
+  ck_assert_msg(result.status == -1 && result.signal == SIGSEGV, "%d %d", result.status,
+                result.signal);
+  box_result_free(&result);
+}
+END_TEST
+
+START_TEST(wall_clock_is_limited) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  const char *const argv[] = {program, "sleeps", "20", NULL}, *const readable[] = {program, NULL};
+  BoxCommand command = command_for(argv, readable);
+  command.seconds = 0.3;
+  BoxResult result = run(&command);
+  ck_assert(result.timed_out && result.status == -1 && result.signal == SIGKILL);
+  ck_assert(result.seconds >= 0.3 && result.seconds < 3);
+  box_result_free(&result);
+  ck_assert_int_eq(count_attackers(), 0);
+}
+END_TEST
+
+START_TEST(processor_time_is_limited) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  const char *const argv[] = {program, "loops", "", NULL}, *const readable[] = {program, NULL};
+  BoxCommand command = command_for(argv, readable);
+  command.cpu_seconds = 1;
+  BoxResult result = run(&command);
+  ck_assert_msg(result.status == -1 && result.signal == SIGXCPU && !result.timed_out, "%d %d",
+                result.status, result.signal);
+  box_result_free(&result);
+}
+END_TEST
+
+START_TEST(output_is_kept_up_to_the_limit) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  BoxResult result = run_attack("prints", "100000");
+  ck_assert(result.status == 0 && !result.overflowed);
+  ck_assert(result.out_size == 100000 && result.err_size == 100000);
+  ck_assert(result.out[99999] == 'x' && result.err[99999] == 'y' && result.out[100000] == '\0');
+  box_result_free(&result);
+  result = run_attack("prints", "2000000000");
+  ck_assert(result.overflowed && result.status == -1);
+  ck_assert(result.out_size <= 100000 && result.err_size <= 100000);
+  ck_assert(result.seconds < 10);
+  box_result_free(&result);
+  ck_assert_int_eq(count_attackers(), 0);
+}
+END_TEST
+
+START_TEST(nothing_is_left_behind) {
+  const char *const leavers[] = {"leaves_holder", "leaves_daemon"};
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  /* The basic level cannot hold who leaves the process group. */
+  for (int i = 0; i < (_i == BOX_BASIC ? 1 : 2); i++) {
+    BoxResult result = run_attack(leavers[i], "15");
+    ck_assert_int_eq(result.status, 0);
+    ck_assert(result.seconds < 5);
+    box_result_free(&result);
+    ck_assert_int_eq(count_attackers(), 0);
+    ck_assert_int_eq(run_outside(leavers[i], "1"), 0);
+    ck_assert_int_gt(count_attackers(), 0);
+    while (count_attackers() > 0) usleep(50000);
+  }
+}
+END_TEST
+
+START_TEST(two_boxes_after_a_flood_of_processes_still_work) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  for (int i = 0; i < 3; i++) {
+    BoxResult result = run_attack("forks", "40");
+    ck_assert_int_eq(result.status, 1);
+    box_result_free(&result);
+    result = run_attack("forks", "3");
+    ck_assert_int_eq(result.status, 0);
+    box_result_free(&result);
+  }
+  ck_assert_int_eq(count_attackers(), 0);
+}
+END_TEST
+
+/* ---- the grader's own failures ---- */
+
+START_TEST(what_cannot_be_started_is_an_error) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  const char *const argv[] = {"/no/such/program", NULL};
+  BoxCommand command = command_for(argv, NULL);
+  BoxResult result;
+  ck_assert_int_eq(box_run(&command, &result), -1);
+  ck_assert_ptr_nonnull(strstr(error_message(), "/no/such/program"));
+  const char *const good[] = {program, "exits", "0", NULL}, *const readable[] = {program, NULL};
+  command = command_for(good, readable);
+  command.writable = "/no/such/folder";
+  ck_assert_int_eq(box_run(&command, &result), -1);
+  ck_assert_ptr_nonnull(strstr(error_message(), "/no/such/folder"));
+}
+END_TEST
+
+START_TEST(an_unknown_level_is_an_error) {
+  setenv("BOX_LEVEL", "strong", 1);
+  const char *const argv[] = {program, "exits", "0", NULL};
+  BoxCommand command = command_for(argv, NULL);
+  BoxResult result;
+  ck_assert_int_eq(box_run(&command, &result), -1);
+  ck_assert_ptr_nonnull(strstr(error_message(), "strong"));
+}
+END_TEST
+
+START_TEST(the_best_level_is_chosen) {
+  unsetenv("BOX_LEVEL");
+  BoxLevel level = box_level();
+  ck_assert_str_eq(box_level_name(level), levels[level]);
+  ck_assert_int_eq(level == BOX_NAMESPACES, *box_level_reason() == '\0');
+}
+END_TEST
+
+Suite *make_box_suite(void);
+Suite *make_box_suite(void) {
+  Suite *suite = suite_create("box");
+  TCase *tests = tcase_create("attacks");
+  tcase_add_unchecked_fixture(tests, make_folder, remove_folder);
+  tcase_set_timeout(tests, 60);
+  tcase_add_loop_test(tests, the_attack_works_outside_and_not_inside, 0, LEVELS * ATTACKS);
+  tcase_add_loop_test(tests, a_readable_file_can_be_read_only, BOX_LANDLOCK, LEVELS);
+  tcase_add_loop_test(tests, the_work_folder_can_be_written, 0, LEVELS);
+  tcase_add_loop_test(tests, ends_are_told, 0, LEVELS);
+  tcase_add_loop_test(tests, wall_clock_is_limited, 0, LEVELS);
+  tcase_add_loop_test(tests, processor_time_is_limited, 0, LEVELS);
+  tcase_add_loop_test(tests, output_is_kept_up_to_the_limit, 0, LEVELS);
+  tcase_add_loop_test(tests, nothing_is_left_behind, 0, LEVELS);
+  tcase_add_loop_test(tests, two_boxes_after_a_flood_of_processes_still_work, 0, LEVELS);
+  tcase_add_loop_test(tests, what_cannot_be_started_is_an_error, 0, LEVELS);
+  tcase_add_test(tests, an_unknown_level_is_an_error);
+  tcase_add_test(tests, the_best_level_is_chosen);
+  suite_add_tcase(suite, tests);
+  return suite;
+}
