@@ -1,0 +1,49 @@
+/* What the grader runs for exercise 3.3. */
+#include "../../lab1/probes/inputs.h"
+#include "lab3.h"
+#include "probe.h"
+
+static const float sigma = 0.4f;
+
+static void mixture(uint64_t seed) {
+  Rng rng = rng_new(seed, 1);
+  Mixture data = overlapping_mixture(&rng, 4, 3);
+  double standard_error = -1;
+  double floor = dsm_floor(&data, sigma, 40000, &rng, &standard_error);
+  probe_number("floor", floor);
+}
+
+/* For a single Gaussian the floor is known: d/sigma^2 - d/v. */
+static void gaussian(uint64_t seed) {
+  Rng rng = rng_new(seed, 2);
+  Mixture data = overlapping_mixture(&rng, 1, 5);
+  double variance = data.std * data.std, sigma2 = (double)sigma * (double)sigma;
+  double standard_error = -1;
+  probe_number("gaussian_exact", 5 / sigma2 - 5 / (variance + sigma2));
+  probe_number("gaussian_floor", dsm_floor(&data, sigma, 20000, &rng, &standard_error));
+}
+
+/* Many estimates: do they scatter as much as they say?  The mixture is narrow, so
+ * that the standard error is about 2: its square is then another number. */
+static void repeats(uint64_t seed) {
+  enum { REPEATS = 400, POINTS = 150 };
+  Rng rng = rng_new(seed, 3);
+  Mixture data = overlapping_mixture(&rng, 4, 3);
+  data.std = 0.25;
+  double sum = 0, sum_of_squares = 0, mean_square_error = 0;
+  for (int i = 0; i < REPEATS; i++) {
+    double standard_error = -1, floor = dsm_floor(&data, 0.15f, POINTS, &rng, &standard_error);
+    sum += floor;
+    sum_of_squares += floor * floor;
+    mean_square_error += standard_error * standard_error / REPEATS;
+  }
+  double variance = (sum_of_squares - sum * sum / REPEATS) / (REPEATS - 1);
+  probe_number("scatter_over_standard_error", sqrt(variance / mean_square_error));
+}
+
+const ProbeCase probe_cases[] = {
+    {"mixture", mixture},
+    {"gaussian", gaussian},
+    {"repeats", repeats},
+    {NULL, NULL},
+};

