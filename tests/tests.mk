@@ -23,7 +23,7 @@ $(B)/check_labs: $(B)/tests/check_labs.o $(B)/libgrader.a $(B)/libscore.a
 
 # The rules, lab by lab; at most two labs at a time print one after the other.
 lab_checks := $(foreach n,$(LABS),check-lab$(n))
-.PHONY: $(lab_checks) check-core check-grader check-narration check-figures
+.PHONY: $(lab_checks) check-core check-grader check-narration check-figures check-commands
 $(lab_checks): check-lab%: $(B)/asan/check_labs
 	@LAB_SEEDS=$(LAB_SEEDS) $< $*
 
@@ -33,6 +33,11 @@ check-grader: $(B)/asan/check_grader
 	@$<
 check-narration:
 	@narration/check.sh && echo "narration: every script keeps to the rules and has its place"
+
+check-figures:
+	@plots/figures.sh check $(LABS)
+check-commands:
+	@tests/check_commands.sh "$(MAKE)"
 
 # The sanitized twins of the tests; the probes they run are the plain ones.
 .PHONY: tests-built
