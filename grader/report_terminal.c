@@ -7,7 +7,7 @@
 #include "report.h"
 #include "text.h"
 
-enum { SAYS_WIDTH = 62, WHY_INDENT = 10, LINE_WIDTH = 96 };
+enum { WHY_INDENT = 10, STATE_COLUMN = 73, LINE_WIDTH = 98 };
 
 static const char PASSED[] = "\033[32m", FAILED[] = "\033[31m", OPEN[] = "\033[33m",
                   GRADER[] = "\033[35m", BOLD[] = "\033[1m", PLAIN[] = "\033[0m";
@@ -45,13 +45,14 @@ static void write_mark(const Terminal *t, State state) {
   fprintf(t->out, "%*s", strlen(mark) < 8 ? 8 - (int)strlen(mark) : 1, "");
 }
 
-/* Breaks a line, up to its end or newline, at blanks; what comes after the first
- * begins with indent blanks. */
-static void write_wrapped(FILE *out, int indent, const char *text) {
+/* Writes a line, up to its end or newline, broken at blanks where it would pass
+ * the column width; what comes after a break begins with indent blanks.  Returns
+ * the column it ends in. */
+static int write_broken(FILE *out, int indent, int width, const char *text) {
   int column = indent;
   while (*text && *text != '\n') {
     int length = (int)strcspn(text, " \n");
-    if (column > indent && column + 1 + length > LINE_WIDTH) {
+    if (column > indent && column + 1 + length > width) {
       fprintf(out, "\n%*s", indent, "");
       column = indent;
     } else if (column > indent) {
@@ -63,6 +64,11 @@ static void write_wrapped(FILE *out, int indent, const char *text) {
     text += length;
     while (*text == ' ') text++;
   }
+  return column;
+}
+
+static void write_wrapped(FILE *out, int indent, const char *text) {
+  write_broken(out, indent, LINE_WIDTH, text);
   fputc('\n', out);
 }
 
@@ -126,8 +132,8 @@ void terminal_checks(const ExerciseResult *result, void *terminal) {
   for (int c = 0; c < result->exercise->checks; c++) {
     const CheckResult *check = &result->check[c];
     write_mark(t, check->state);
-    fprintf(t->out, "%-*s %g/%g\n", SAYS_WIDTH, check->check->says, check->points,
-            check->check->points);
+    int column = write_broken(t->out, WHY_INDENT, STATE_COLUMN - 1, check->check->says);
+    fprintf(t->out, "%*s%g/%g\n", STATE_COLUMN - column, "", check->points, check->check->points);
     if (check->why && check->state != STATE_TODO) write_why(t, result, c);
   }
   fflush(t->out);
@@ -147,7 +153,7 @@ static void write_hints(Terminal *t, const ExerciseResult *result) {
 
 static void write_points(const Terminal *t, const ExerciseResult *result, int with_state) {
   if (with_state) {
-    int gap = WHY_INDENT + SAYS_WIDTH + 1 - t->column;
+    int gap = STATE_COLUMN - t->column;
     fprintf(t->out, "%*s", gap > 1 ? gap : 1, "");
     write_colored(t, color_of(result->state), state_name(result->state));
   }
@@ -177,7 +183,7 @@ static void write_table(const Terminal *t, const Grading *grading) {
   fputc('\n', t->out);
   for (int l = 0; l < grading->labs; l++) {
     const LabResult *lab = &grading->lab[l];
-    fprintf(t->out, "%4d  %-*s %g/%g\n", lab->lab->number, SAYS_WIDTH, lab->lab->title,
+    fprintf(t->out, "%4d  %-*s%g/%g\n", lab->lab->number, STATE_COLUMN - 6, lab->lab->title,
             lab_points(lab), lab_possible(lab));
   }
 }

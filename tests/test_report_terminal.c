@@ -46,8 +46,8 @@ START_TEST(terminal_says_it_all) {
   holds(" failed 0/3\n    it does not compile:\n    x.c:1:1: error: <no>\n");
   holds(" skipped 0/3\n    it needs unreadable, which failed\n");
   holds(" grader error 0/3\n    no reference\n");
-  holds("   1  First & <foremost>                                             4/12\n"
-        "  12  Second                                                         0/12\n");
+  holds("   1  First & <foremost>                                                 4/12\n"
+        "  12  Second                                                             0/12\n");
   holds("The grader could not judge everything");
   holds("One hint at a time");
   holds("seed 18446744073709551615, isolation: namespaces, 1.5 s\nScore: 4/24\n");
