@@ -16,8 +16,10 @@ typedef struct {
   double share_within_3_std;            /* of the points, within 3 std of their centre */
 } Quality;
 
-/* Of samples x (n x dim) against the clean mixture.  A point that is not finite
- * counts as outside every centre; std_within is NaN if any is. */
+/* Of samples x (n x dim) against the clean mixture.  std_within takes the points
+ * nearest a centre about their own mean, which costs one point a centre in the
+ * divisor.  A point that is not finite counts as outside every centre: for
+ * weight_error as a place of true weight 0; std_within is NaN if any is. */
 Quality quality_of_samples(const Mixture *mix, const Matrix *x);
 
 /* The share of mixture points within 3 std of their own centre, exactly: .98889
@@ -25,7 +27,8 @@ Quality quality_of_samples(const Mixture *mix, const Matrix *x);
 double quality_true_share_within_3_std(int dim);
 
 /* Energy distance 2 E|X-Y| - E|X-X'| - E|Y-Y'| between two samples, all pairs
- * (V-statistic: never negative). */
+ * (V-statistic: never negative).  Of two true samples of n points it has the mean
+ * 2/n E|X-X'|; 95 of 100 stay under 13.5/n (two Gaussians) and 17.4/n (ring). */
 double quality_energy_distance(const Matrix *x, const Matrix *y);
 
 /* Fisher divergence E|s(x) - exact score of p_sigma(x)|^2 over n fresh points

@@ -69,7 +69,7 @@ void sampler_annealed(NoiseScoreFunction *score, const void *model, Matrix *x, c
     }
   }
   if (denoise) {
-    /* Tweedie: E[clean | x] = x + sigma^2 score.  Not a step, so not observed. */
+    /* Tweedie's formula (Robbins 1956): E[clean | x] = x + sigma^2 score. */
     score(model, smallest, x, &s);
     climb(x, &s, smallest * smallest);
   }

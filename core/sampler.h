@@ -33,7 +33,7 @@ typedef void NoiseScoreFunction(const void *model, float sigma, const Matrix *x,
 
 /* steps Langevin steps at each of levels noise levels sigma[0] > sigma[1] > ...;
  * the observer's step counts through all of them.  With denoise, ends with
- * x <- x + sigma_L^2 s(x, sigma_L). */
+ * x <- x + sigma_L^2 s(x, sigma_L), of which the observer is not told. */
 void sampler_annealed(NoiseScoreFunction *score, const void *model, Matrix *x, const float *sigma,
                       int levels, int steps, float step, int denoise, Rng *rng,
                       SampleObserver *observer, void *context);

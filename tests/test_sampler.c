@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "check_arrays.h"
 #include "quality.h"
 #include "sampler.h"
 #include "score_net.h"
@@ -23,7 +24,9 @@ static Matrix copy_of(const Matrix *x) {
 
 static void assert_equal(const Matrix *got, const Matrix *expected) {
   for (int i = 0; i < got->rows * got->cols; i++)
-    ck_assert_float_eq_tol(got->data[i], expected->data[i], 1e-5f);
+    if (!is_close((double)got->data[i], (double)expected->data[i], 1e-5, 1e-6))
+      ck_abort_msg("number %d is %.9g, not %.9g", i, (double)got->data[i],
+                   (double)expected->data[i]);
 }
 
 static Mixture one_gaussian(double std) {
