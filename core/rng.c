@@ -10,8 +10,11 @@
  */
 #include "rng.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
+
+_Static_assert(FLT_EVAL_METHOD == 0, "float arithmetic must be done in float");
 
 enum { BATCH_BLOCKS = 32, BATCH = 4 * BATCH_BLOCKS };
 
@@ -84,7 +87,7 @@ static inline float float_of(uint32_t bits) {
 
 /* a where mask is all ones, b where it is 0; as bits, because compilers turn a
  * ?: of two long expressions back into a branch. */
-static inline float select(uint32_t mask, float a, float b) {
+static inline float choose(uint32_t mask, float a, float b) {
   return float_of((bits_of(a) & mask) | (bits_of(b) & ~mask));
 }
 
@@ -92,9 +95,10 @@ static inline float select(uint32_t mask, float a, float b) {
  * it is e log 2 + log m, and log(1 + f) is nearly f times a polynomial of degree
  * 7 in f, the best in the largest error: 3.4e-8 before rounding. */
 static inline float log_of(float a) {
-  int32_t shifted = (int32_t)bits_of(a) - 0x3f3504f3; /* the bits of sqrt(1/2) */
-  int32_t exponent = shifted >> 23;
-  float m = float_of((uint32_t)(shifted & 0x7fffff) + 0x3f3504f3u);
+  /* Moved so that the exponent field steps at sqrt(1/2), bits 0x3f3504f3, not at 1. */
+  uint32_t moved = bits_of(a) + (0x3f800000u - 0x3f3504f3u);
+  int32_t exponent = (int32_t)(moved >> 23) - 127;
+  float m = float_of((moved & 0x7fffffu) + 0x3f3504f3u);
   float f = m - 1;
   float p = -1.0103157365e-01f;
   p = p * f + 1.6419448381e-01f;
@@ -116,9 +120,8 @@ static inline float log_of(float a) {
  * case, p < exp(-25), is out of reach of 2^-33.  A word and its complement give
  * the same number with opposite signs. */
 static inline float normal_of(uint32_t word) {
-  int32_t shifted = (int32_t)(word ^ 0x80000000u);
-  int32_t sign = shifted >> 31;         /* -1 in the lower half, else 0 */
-  int32_t from_middle = shifted ^ sign; /* |u - 1/2| = (from_middle + 1/2) / 2^32 */
+  uint32_t lower = (word >> 31) - 1u; /* all ones in the lower half, else 0 */
+  int32_t from_middle = (int32_t)(word ^ 0x80000000u ^ lower); /* |u - 1/2| 2^32 - 1/2 */
   int32_t from_end = 0x7fffffff - from_middle;
 
   float q = (float)from_middle * 0x1p-32f + 0x1p-33f;
@@ -135,9 +138,9 @@ static inline float normal_of(uint32_t word) {
   float tail_bottom = (1.2021132975e-01f * t + 7.3700164250e-01f) * t + 1.0f;
 
   uint32_t in_centre = 0u - (uint32_t)(q <= 0.425f);
-  float top = select(in_centre, q * centre_top, tail_top);
-  float bottom = select(in_centre, centre_bottom, tail_bottom);
-  return float_of(bits_of(top / bottom) ^ ((uint32_t)sign & 0x80000000u));
+  float top = choose(in_centre, q * centre_top, tail_top);
+  float bottom = choose(in_centre, centre_bottom, tail_bottom);
+  return float_of(bits_of(top / bottom) ^ (lower & 0x80000000u));
 }
 
 /* ---- one number at a time ---- */
