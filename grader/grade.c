@@ -195,7 +195,7 @@ static Source find_source(const Run *run, const Lab *lab, const Exercise *exerci
 static void grade_one(Run *run, LabResult *lab, int e) {
   const Exercise *exercise = &lab->lab->exercise[e];
   ExerciseResult *result = &lab->exercise[e];
-  char *path = text_format("%s/%s.c", lab->lab->folder, exercise->name);
+  char *path = text_format("%s/%s", lab->lab->folder, exercise->file);
   char *blocked = grade_blocked(lab, e);
   Source source = find_source(run, lab->lab, exercise, path);
   terminal_exercise(&run->terminal, exercise);

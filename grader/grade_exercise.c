@@ -126,15 +126,39 @@ static void grade_file(const Lab *lab, const Exercise *exercise, const char *pat
   build_run_free(&run);
 }
 
+static void grade_answers(const Exercise *exercise, const char *path, ExerciseResult *result) {
+  static const State states[] = {
+      [ANSWER_OPEN] = STATE_TODO, [ANSWER_RIGHT] = STATE_PASSED, [ANSWER_WRONG] = STATE_FAILED};
+  AnswerGrade grade[ANSWERS_MAX];
+  if (answers_grade(path, exercise->questions, grade) != 0) {
+    result->why = text_copy(error_message());
+    return;
+  }
+  for (int c = 0; c < exercise->checks; c++) {
+    CheckResult *check = &result->check[c];
+    check->state = states[grade[c].state];
+    check->points = check->state == STATE_PASSED ? check->check->points : 0;
+    if (check->state == STATE_FAILED)
+      check->why = text_format("you answered %s: %s", grade[c].given, grade[c].think);
+    result->points += check->points;
+  }
+  result->state = state_of_all(result);
+}
+
 void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uint64_t seed,
                     ChecksDone *done, void *context, ExerciseResult *result) {
   exercise_result_fill(result, exercise, STATE_FAILED, NULL);
   if (source.problem) {
-    result->why = text_format("the file cannot be compiled: it %s", source.problem);
+    result->why = text_format("the file cannot be read: it %s", source.problem);
     return;
   }
   if (!source.path) {
     exercise_result_fill(result, exercise, STATE_NOT_HANDED_IN, NULL);
+    return;
+  }
+  if (exercise->questions) {
+    grade_answers(exercise, source.path, result);
+    if (done && !result->why) done(result, context);
     return;
   }
   char *work = folder_make(WORK) == 0 ? folder_make_private(WORK) : NULL;

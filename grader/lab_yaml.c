@@ -33,33 +33,45 @@ static int find_exercise(const Lab *lab, const char *name) {
   return -1;
 }
 
-/* An exercise has its stub and its probe. */
-static int check_file(const char *path, const Node *at, const Lab *lab, const char *name,
-                      const char *what, const char *below) {
-  char *file = text_format("%s/%s%s.c", lab->folder, below, name);
-  int there = access(file, R_OK) == 0;
-  free(file);
+static int check_file(const char *path, const Node *exercise, const Lab *lab, const char *what,
+                      const char *file) {
+  const Node *name = yaml_get(exercise, "name");
+  char *whole = text_format("%s/%s", lab->folder, file);
+  int there = access(whole, R_OK) == 0;
+  free(whole);
   if (there) return 0;
-  return yaml_error(path, at->line, at->column,
-                    "the exercise '%s' has no %s: the file %s%s.c is missing", name, what, below,
-                    name);
+  return yaml_error(path, name->line, name->column,
+                    "the exercise '%s' has no %s: the file %s is missing", name->text, what, file);
+}
+
+/* An exercise in C has its stub and its probe. */
+static int check_code(const char *path, const Node *node, const Lab *lab, Exercise *exercise) {
+  char *probe = text_format("probes/%s.c", exercise->name);
+  exercise->file = text_format("%s.c", exercise->name);
+  int status = check_file(path, node, lab, "stub", exercise->file);
+  if (status == 0) status = check_file(path, node, lab, "probe", probe);
+  free(probe);
+  return status;
+}
+
+static int check_sum(const char *path, const Node *node, const Exercise *exercise) {
+  double sum = 0;
+  for (int c = 0; c < exercise->checks; c++) sum += exercise->check[c].points;
+  if (fabs(sum - exercise->points) <= 1e-9) return 0;
+  const Node *points = yaml_get(node, "points");
+  return yaml_error(path, points->line, points->column,
+                    "'%s' has %g points, but the points of its checks sum to %g", exercise->name,
+                    exercise->points, sum);
 }
 
 static int read_checks(const char *path, const Node *node, Exercise *exercise) {
   const Node *list;
-  double sum = 0;
   if (read_list(path, node, "checks", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) != 0) return -1;
   for (int c = 0; c < list->children; c++) {
     exercise->checks++;
     if (lab_check_read(path, list->child[c], &exercise->check[c]) != 0) return -1;
-    sum += exercise->check[c].points;
   }
-  const Node *points = yaml_get(node, "points");
-  if (fabs(sum - exercise->points) > 1e-9)
-    return yaml_error(path, points->line, points->column,
-                      "'%s' has %g points, but the points of its checks sum to %g", exercise->name,
-                      exercise->points, sum);
-  return 0;
+  return check_sum(path, node, exercise);
 }
 
 static int read_limits(const char *path, const Node *node, Exercise *exercise) {
@@ -102,26 +114,55 @@ static int read_functions(const char *path, const Node *node, Exercise *exercise
   return 0;
 }
 
+/* What is probed: code. */
+static int read_code(const char *path, const Node *node, Lab *lab, Exercise *exercise) {
+  if (check_code(path, node, lab, exercise) != 0 || read_functions(path, node, exercise) != 0 ||
+      read_limits(path, node, exercise) != 0 || read_checks(path, node, exercise) != 0)
+    return -1;
+  return 0;
+}
+
+/* What is read: answers.  Each question is a check, so that all else need not know. */
+static int read_answers(const char *path, const Node *node, Lab *lab, Exercise *exercise) {
+  const Node *list;
+  exercise->questions = text_memory(1, sizeof *exercise->questions);
+  if (field_file(path, node, "file", ".yaml", LONGEST_NAME, &exercise->file) != 0 ||
+      check_file(path, node, lab, "stub", exercise->file) != 0 ||
+      read_list(path, node, "answers", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) != 0 ||
+      answers_read(path, list, exercise->questions) != 0)
+    return -1;
+  for (int q = 0; q < exercise->questions->questions; q++) {
+    const Question *question = &exercise->questions->question[q];
+    exercise->check[exercise->checks++] = (Check){.kind = CHECK_ANSWER,
+                                                  .frame = text_copy(question->key),
+                                                  .says = text_copy(question->says),
+                                                  .points = question->points};
+  }
+  return check_sum(path, node, exercise);
+}
+
 static int read_exercise(const char *path, const Node *node, Lab *lab) {
-  static const char *const keys[] = {"name",   "title",  "points", "needs", "functions",
-                                     "limits", "checks", "hints",  NULL};
   static const FieldRange points = {.low = 0, .high = 1000, .above = 1};
+  static const char *const with_code[] = {"name",   "title",  "points", "needs", "functions",
+                                          "limits", "checks", "hints",  NULL};
+  static const char *const with_answers[] = {"name", "title",   "points", "needs",
+                                             "file", "answers", "hints",  NULL};
   Exercise *exercise = &lab->exercise[lab->exercises++];
-  if (field_keys(path, node, "an exercise", keys) != 0 ||
+  int answers = node->kind == NODE_MAP && yaml_get(node, "answers");
+  if (field_keys(path, node, answers ? "an exercise with answers" : "an exercise",
+                 answers ? with_answers : with_code) != 0 ||
       field_name(path, node, "name", FIELD_REQUIRED, LONGEST_NAME, &exercise->name) != 0)
     return -1;
   const Node *name = yaml_get(node, "name");
   if (find_exercise(lab, exercise->name) < lab->exercises - 1)
     return yaml_error(path, name->line, name->column, "there are two exercises named '%s'",
                       exercise->name);
-  if (check_file(path, name, lab, exercise->name, "stub", "") != 0 ||
-      check_file(path, name, lab, exercise->name, "probe", "probes/") != 0 ||
-      field_text(path, node, "title", FIELD_REQUIRED, LONGEST_TITLE, &exercise->title) != 0 ||
-      field_number(path, node, "points", FIELD_REQUIRED, points, &exercise->points) != 0 ||
-      read_functions(path, node, exercise) != 0 || read_limits(path, node, exercise) != 0 ||
-      read_checks(path, node, exercise) != 0)
+  if (field_text(path, node, "title", FIELD_REQUIRED, LONGEST_TITLE, &exercise->title) != 0 ||
+      field_number(path, node, "points", FIELD_REQUIRED, points, &exercise->points) != 0)
     return -1;
-  return read_hints(path, node, exercise);
+  int status =
+      answers ? read_answers(path, node, lab, exercise) : read_code(path, node, lab, exercise);
+  return status == 0 ? read_hints(path, node, exercise) : -1;
 }
 
 /* Resolved when every name is known; only exercises above may be needed, so
@@ -207,6 +248,9 @@ Lab *lab_yaml_read(const char *path) {
 static void free_exercise(Exercise *exercise) {
   free(exercise->name);
   free(exercise->title);
+  free(exercise->file);
+  if (exercise->questions) answers_free(exercise->questions);
+  free(exercise->questions);
   for (int c = 0; c < exercise->checks; c++) lab_check_free(&exercise->check[c]);
   for (int f = 0; f < exercise->functions; f++) free(exercise->function[f]);
   for (int h = 0; h < exercise->hints; h++) free(exercise->hint[h]);

@@ -35,14 +35,23 @@
  *   close_to  every number close to the same submission's own frame `frame`,
  *             which the probe computes without the student's help
  * and close may have or_like: if close fails, the draws in another frame decide.
+ *
+ * An exercise that is answered in words and numbers has, in place of checks,
+ *
+ *       file: answers.yaml             # labs/lab9/answers.yaml
+ *       answers: [...]                 # see answers.h
+ *
+ * and no probe.  Each question becomes a check whose frame is the question's key.
  */
 #ifndef GRADER_LAB_YAML_H
 #define GRADER_LAB_YAML_H
 
+#include "answers.h"
+
 enum { LAB_MAX_EXERCISES = 12, LAB_MAX_CHECKS = 16, LAB_MAX_HINTS = 8, LAB_MAX_FIGURES = 16 };
 enum { LAB_MAX_FUNCTIONS = 8 };
 
-typedef enum { CHECK_CLOSE, CHECK_LIKE, CHECK_RANGE, CHECK_CLOSE_TO } CheckKind;
+typedef enum { CHECK_CLOSE, CHECK_LIKE, CHECK_RANGE, CHECK_CLOSE_TO, CHECK_ANSWER } CheckKind;
 
 typedef struct {
   double mean, spread, correlation; /* 0: not asked */
@@ -54,17 +63,19 @@ typedef struct {
   char *inputs; /* NULL if none */
   double points;
   CheckKind kind;
-  double rtol, atol;   /* close, close_to */
-  double low, high;    /* range; -inf, +inf when absent */
-  char *other_frame;   /* close_to's, or or_like's; NULL if none */
-  LikeLimits like;     /* like, or or_like */
+  double rtol, atol; /* close, close_to */
+  double low, high;  /* range; -inf, +inf when absent */
+  char *other_frame; /* close_to's, or or_like's; NULL if none */
+  LikeLimits like;   /* like, or or_like */
 } Check;
 
 typedef struct {
   char *name;
   char *title;
+  char *file; /* the student's, such as "dsm_loss.c" */
   double points;
-  int needs; /* indices into the lab's exercises */
+  Questions *questions; /* NULL, but for an exercise that is answered in a file */
+  int needs;            /* indices into the lab's exercises */
   int need[LAB_MAX_EXERCISES];
   int functions; /* lab_yaml_read makes it 1, the exercise's own name, when the key is absent */
   char *function[LAB_MAX_FUNCTIONS];

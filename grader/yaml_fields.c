@@ -90,13 +90,16 @@ int field_text(const char *path, const Node *map, const char *key, FieldNeed nee
   return node ? field_item_text(path, node, key, longest, out) : 0;
 }
 
+/* Does a name of a-z, 0-9 and _, a letter first, end just before the ending? */
+static int is_name(const char *text, const char *ending) {
+  size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_");
+  return islower((unsigned char)*text) && strcmp(text + length, ending) == 0;
+}
+
 int field_item_name(const char *path, const Node *item, const char *what, int longest, char **out) {
   char *name = NULL;
   if (field_item_text(path, item, what, longest, &name) != 0) return -1;
-  int good = islower((unsigned char)*name);
-  for (const char *c = name; *c; c++)
-    good = good && (islower((unsigned char)*c) || isdigit((unsigned char)*c) || *c == '_');
-  if (!good) {
+  if (!is_name(name, "")) {
     yaml_error(path, item->line, item->column,
                "'%s' must be a name of a-z, 0-9 and _ that begins with a letter, not '%.40s'", what,
                name);
@@ -105,6 +108,22 @@ int field_item_name(const char *path, const Node *item, const char *what, int lo
   }
   *out = name;
   return 0;
+}
+
+int field_file(const char *path, const Node *map, const char *key, const char *ending, int longest,
+               char **out) {
+  char *file = NULL;
+  if (field_text(path, map, key, FIELD_REQUIRED, longest, &file) != 0) return -1;
+  if (is_name(file, ending)) {
+    *out = file;
+    return 0;
+  }
+  const Node *node = yaml_get(map, key);
+  yaml_error(path, node->line, node->column,
+             "'%s' must be a name of a-z, 0-9 and _ that ends with %s, not '%.40s'", key, ending,
+             file);
+  free(file);
+  return -1;
 }
 
 int field_name(const char *path, const Node *map, const char *key, FieldNeed need, int longest,

@@ -33,6 +33,10 @@ int field_name(const char *path, const Node *map, const char *key, FieldNeed nee
                char **out);
 int field_item_name(const char *path, const Node *item, const char *what, int longest, char **out);
 
+/* The name of a file in the same folder: a name as above and the ending. */
+int field_file(const char *path, const Node *map, const char *key, const char *ending, int longest,
+               char **out);
+
 /* A finite number in the range. */
 int field_number(const char *path, const Node *map, const char *key, FieldNeed need,
                  FieldRange range, double *out);

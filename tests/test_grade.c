@@ -235,6 +235,38 @@ START_TEST(files_that_fail_are_explained) {
 }
 END_TEST
 
+START_TEST(answers_are_graded_without_a_probe) {
+  Questions questions = {.questions = 2};
+  questions.question[0] = (Question){.key = (char *)"share", .low = 0, .high = 1};
+  questions.question[1] = (Question){.key = (char *)"why", .choice = 'b'};
+  Exercise answers = {.name = (char *)"answers", .points = 3, .checks = 2, .questions = &questions};
+  answers.check[0] = (Check){.kind = CHECK_ANSWER, .frame = (char *)"share", .points = 1};
+  answers.check[1] = (Check){.kind = CHECK_ANSWER, .frame = (char *)"why", .points = 2};
+  static const struct {
+    const char *text, *why;
+    State state, first, second;
+    double points;
+  } files[] = {{"share: 0.5\nwhy: b\n", NULL, STATE_PASSED, STATE_PASSED, STATE_PASSED, 3},
+               {"share: ~\nwhy: ~\n", NULL, STATE_TODO, STATE_TODO, STATE_TODO, 0},
+               {"share: 2\nwhy: b\n", NULL, STATE_FAILED, STATE_FAILED, STATE_PASSED, 2},
+               {"share: 1\n", NULL, STATE_FAILED, STATE_PASSED, STATE_TODO, 1},
+               {"shar: 1\n", "answers.yaml:1:1: unknown key 'shar': did you mean 'share'?",
+                STATE_FAILED, STATE_FAILED, STATE_FAILED, 0}};
+  char *path = text_format("%s/answers.yaml", course);
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    ExerciseResult r;
+    put("answers.yaml", files[i].text);
+    grade_exercise(&lab1, &answers, (Source){.path = path}, 1, NULL, NULL, &r);
+    ck_assert_int_eq(r.state, files[i].state);
+    ck_assert_pstr_eq(r.why, files[i].why);
+    ck_assert(r.check[0].state == files[i].first && r.check[1].state == files[i].second);
+    ck_assert_double_eq(r.points, files[i].points);
+    exercise_result_free(&r);
+  }
+  free(path);
+}
+END_TEST
+
 START_TEST(what_is_not_there_is_not_graded) {
   ExerciseResult r;
   grade_exercise(&lab1, &doubled, (Source){NULL, NULL}, 1, NULL, NULL, &r);
@@ -269,6 +301,7 @@ Suite *make_grade_suite(void) {
   tcase_set_timeout(files, 120);
   tcase_add_test(files, files_are_graded);
   tcase_add_test(files, files_that_fail_are_explained);
+  tcase_add_test(files, answers_are_graded_without_a_probe);
   tcase_add_test(files, what_is_not_there_is_not_graded);
   tcase_add_test(files, missing_reference_is_the_graders_failure);
   suite_add_tcase(suite, files);

@@ -27,8 +27,8 @@ static void make_folder(void) {
   char *probes = text_format("%s/lab5/probes", folder);
   ck_assert_int_eq(folder_make(probes), 0);
   free(probes);
-  static const char *const files[] = {"alpha.c", "beta.c", "no_probe.c", "probes/alpha.c",
-                                      "probes/beta.c"};
+  static const char *const files[] = {"alpha.c",        "beta.c",        "no_probe.c",
+                                      "probes/alpha.c", "probes/beta.c", "answers.yaml"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) write_file(files[i], "", 0);
   lab_yaml = text_format("%s/lab5/lab.yaml", folder);
 }
@@ -95,6 +95,8 @@ START_TEST(good_file_is_read_whole) {
   ck_assert_str_eq(below, "/lab5");
   const Exercise *alpha = &lab->exercise[0], *beta = &lab->exercise[1];
   ck_assert_str_eq(alpha->name, "alpha");
+  ck_assert_str_eq(alpha->file, "alpha.c");
+  ck_assert_ptr_null(alpha->questions);
   ck_assert(alpha->points == 6.5 && alpha->seconds == 2.5 && alpha->megabytes == 256);
   ck_assert(alpha->functions == 2 && strcmp(alpha->function[1], "alpha_too") == 0);
   ck_assert(alpha->hints == 2 && strcmp(alpha->hint[1], "two: 2") == 0);
@@ -137,6 +139,24 @@ START_TEST(bad_file_is_refused_in_plain_words) {
     free(expected), free(text), free(path);
   }
   folder_free_names(names, n);
+}
+END_TEST
+
+START_TEST(answers_become_checks) {
+  Lab *lab = read_text("lab: 5\ntitle: T\nsection: S\nexercises:\n  - name: answers\n"
+                       "    title: 5.3 Questions\n    points: 3\n    file: answers.yaml\n"
+                       "    answers:\n"
+                       "      - {key: share, points: 1, says: the share, low: 0, high: 1}\n"
+                       "      - {key: why, points: 2, says: why so, choice: b, think: {a: no}}\n");
+  ck_assert_msg(lab != NULL, "%s", error_message());
+  const Exercise *exercise = &lab->exercise[0];
+  ck_assert_str_eq(exercise->file, "answers.yaml");
+  ck_assert_ptr_nonnull(exercise->questions);
+  ck_assert_int_eq(exercise->checks, 2);
+  ck_assert(exercise->check[1].kind == CHECK_ANSWER && exercise->check[1].points == 2);
+  ck_assert_str_eq(exercise->check[1].frame, "why");
+  ck_assert_str_eq(exercise->check[1].says, "why so");
+  lab_yaml_free(lab);
 }
 END_TEST
 
@@ -211,6 +231,7 @@ Suite *make_lab_yaml_suite(void) {
   tcase_set_timeout(tcase, 60);
   tcase_add_test(tcase, good_file_is_read_whole);
   tcase_add_test(tcase, bad_file_is_refused_in_plain_words);
+  tcase_add_test(tcase, answers_become_checks);
   tcase_add_test(tcase, file_that_is_none_is_refused);
   tcase_add_test(tcase, huge_file_is_refused);
   tcase_add_test(tcase, many_nodes_are_refused);
