@@ -16,6 +16,12 @@ LABS := $(shell printf '%s\n' $(LABS) | sort -n)
 # What a lab's program takes from earlier ones: the labs whose networks it loads.
 uses_5 := 4
 uses_6 := 5
+uses_7 := 5
+uses_8 := 5
+# ... and the exercises of earlier labs that it runs besides its own.
+parts_7 := lab5/dsm_loss
+parts_8 := lab5/dsm_loss lab5/train_dsm lab6/langevin_sample
+parts_9 := lab5/dsm_loss lab5/train_dsm
 
 .PHONY: help
 .DEFAULT_GOAL := help
@@ -67,7 +73,8 @@ quiet := $(if $(V),,@)
 # $(1) the lab's number, $(2) student or reference, $(3) where that author's exercises lie
 define program_rules
 $(2)_$(1)_objects := $$(patsubst $(3)/lab$(1)/%.c,$(B)/$(2)/lab$(1)/%.o,\
-  $$(filter-out $(3)/lab$(1)/lab$(1).c,$$(wildcard $(3)/lab$(1)/*.c))) $(B)/$(2)/lab$(1)/lab$(1).o
+  $$(filter-out $(3)/lab$(1)/lab$(1).c,$$(wildcard $(3)/lab$(1)/*.c))) $(B)/$(2)/lab$(1)/lab$(1).o \
+  $$(patsubst %,$(B)/$(2)/%.o,$$(parts_$(1)))
 $(B)/$(2)/lab$(1)/lab$(1).o: labs/lab$(1)/lab$(1).c $(B)/config.mk
 	@mkdir -p $$(@D)
 	$$(quiet)$$(CC) $$(LAB_FLAGS) -Ilabs/lab$(1) -c $$< -o $$@
