@@ -36,8 +36,8 @@ static void compose(char line[LINE], const Progress *p, long done, const char *n
     memcpy(bar + 1 + BAR, "] ", 3);
   }
   if (done > 0 && done < p->total) {
-    int seconds = (int)(elapsed * (1 - share) / share + 0.5);
-    snprintf(left, sizeof left, ", %d:%02d left", seconds / 60, seconds % 60);
+    long seconds = (long)(elapsed * (1 - share) / share + 0.5);
+    snprintf(left, sizeof left, ", %ld:%02ld left", seconds / 60, seconds % 60);
   }
   snprintf(line, LINE, "%.*s %s%3d %%  %d:%02d%s%s%s", LABEL, p->label, bar, (int)(100 * share),
            (int)elapsed / 60, (int)elapsed % 60, left, note ? "  " : "", note ? note : "");
