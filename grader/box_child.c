@@ -121,10 +121,35 @@ _Noreturn static void limit_memory_and_start(const BoxCommand *command, char *co
 #ifdef __linux__
   limit(RLIMIT_AS, (rlim_t)command->megabytes << 20, failure, "memory");
 #else
-  (void)command; /* macOS ignores it */
+  (void)command;               /* macOS ignores it */
 #endif
   execve(argv[0], argv, box_environment);
   box_fail(failure, "cannot start", argv[0]);
+}
+
+#ifdef __linux__
+/* The pages of memory that this process has mapped. */
+static long pages_mapped(void) {
+  long pages = 0;
+  FILE *about = fopen("/proc/self/statm", "r");
+  if (about && fscanf(about, "%ld", &pages) != 1) pages = 0;
+  if (about) fclose(about);
+  return pages;
+}
+#endif
+
+void box_confine(const BoxCommand *command, int failure) {
+  if (geteuid() == 0) become_user(failure);
+#ifdef __linux__
+  rlim_t memory = (rlim_t)pages_mapped() * (rlim_t)sysconf(_SC_PAGESIZE);
+  set_limits(command, BOX_LANDLOCK, failure);
+  limit(RLIMIT_AS, memory + ((rlim_t)command->megabytes << 20), failure, "memory");
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) box_fail(failure, "cannot drop", "privileges");
+  if (box_landlock_version() > 0) box_landlock_enter(command, failure);
+  box_seccomp_enter(BOX_SECCOMP_ONE_GROUP | BOX_SECCOMP_NO_SIGNALS | BOX_SECCOMP_NO_MODES, failure);
+#else
+  set_limits(command, BOX_BASIC, failure);
+#endif
 }
 
 /* Ours are closed by exec; those of whoever started the grader may not be. */

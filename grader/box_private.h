@@ -33,6 +33,11 @@ int box_run_at(BoxLevel level, const BoxCommand *command, BoxResult *result);
 /* In the new process: becomes the command, or writes a line to pipes->failure. */
 _Noreturn void box_child(const BoxCommand *command, BoxLevel level, const BoxPipes *pipes);
 
+/* For a child that reads what nobody trusts without becoming another program: it
+ * keeps the descriptors that it has, and can open and start nothing any more.  Its
+ * limits are those of command; memory is counted on top of what it has. */
+void box_confine(const BoxCommand *command, int failure);
+
 /* The user that commands run as: somebody else for root, else ourselves. */
 uid_t box_user(void);
 

@@ -21,105 +21,40 @@
 
 #include "error.h"
 
-/* Network and memory shared past the rlimits; other processes; mounts and
- * namespaces; keys, BPF, tracing, asynchronous and fault handling interfaces;
- * the machine itself. */
-static const char *const refused[] = {"socket",
-                                      "socketpair",
-                                      "shmget",
-                                      "shmat",
-                                      "shmctl",
-                                      "semget",
-                                      "msgget",
-                                      "mq_open",
-                                      "memfd_create",
-                                      "memfd_secret",
-                                      "ptrace",
-                                      "process_vm_readv",
-                                      "process_vm_writev",
-                                      "process_madvise",
-                                      "process_mrelease",
-                                      "pidfd_open",
-                                      "pidfd_getfd",
-                                      "pidfd_send_signal",
-                                      "kcmp",
-                                      "setpriority",
-                                      "ioprio_set",
-                                      "sched_setscheduler",
-                                      "sched_setparam",
-                                      "sched_setattr",
-                                      "migrate_pages",
-                                      "move_pages",
-                                      "mount",
-                                      "umount2",
-                                      "pivot_root",
-                                      "chroot",
-                                      "move_mount",
-                                      "open_tree",
-                                      "fsopen",
-                                      "fsconfig",
-                                      "fsmount",
-                                      "fspick",
-                                      "mount_setattr",
-                                      "setns",
-                                      "unshare",
-                                      "name_to_handle_at",
-                                      "open_by_handle_at",
-                                      "fanotify_init",
-                                      "inotify_init",
-                                      "inotify_init1",
-                                      "quotactl",
-                                      "quotactl_fd",
-                                      "statmount",
-                                      "listmount",
-                                      "keyctl",
-                                      "add_key",
-                                      "request_key",
-                                      "bpf",
-                                      "perf_event_open",
-                                      "userfaultfd",
-                                      "io_uring_setup",
-                                      "io_uring_enter",
-                                      "io_uring_register",
-                                      "io_setup",
-                                      "vmsplice",
-                                      "personality",
-                                      "lookup_dcookie",
-                                      "init_module",
-                                      "finit_module",
-                                      "delete_module",
-                                      "kexec_load",
-                                      "kexec_file_load",
-                                      "reboot",
-                                      "swapon",
-                                      "swapoff",
-                                      "acct",
-                                      "syslog",
-                                      "settimeofday",
-                                      "clock_settime",
-                                      "clock_adjtime",
-                                      "adjtimex",
-                                      "sethostname",
-                                      "setdomainname",
-                                      "iopl",
-                                      "ioperm",
-                                      "vhangup",
-                                      "modify_ldt",
-                                      NULL};
+/* Names of system calls, apart by blanks. */
+static const char refused[] =
+    /* the network; memory that the rlimits do not count */
+    "socket socketpair shmget shmat shmctl semget msgget mq_open memfd_create memfd_secret "
+    /* other processes */
+    "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp pidfd_open "
+    "pidfd_getfd pidfd_send_signal setpriority ioprio_set sched_setscheduler sched_setparam "
+    "sched_setattr migrate_pages move_pages "
+    /* mounts, namespaces and files by other ways than their names */
+    "mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick "
+    "mount_setattr statmount listmount setns unshare name_to_handle_at open_by_handle_at "
+    "fanotify_init inotify_init inotify_init1 quotactl quotactl_fd "
+    /* the kernel's large and rarely needed parts */
+    "keyctl add_key request_key bpf perf_event_open userfaultfd io_uring_setup io_uring_enter "
+    "io_uring_register io_setup vmsplice personality lookup_dcookie modify_ldt "
+    /* the machine itself */
+    "init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff acct "
+    "syslog settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname iopl "
+    "ioperm vhangup";
 
-static const char *const leaving_the_group[] = {"setsid", "setpgid", NULL};
-static const char *const signals[] = {
-    "kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", NULL};
-static const char *const modes[] = {
-    "chmod",     "fchmod",      "fchmodat", "fchmodat2",    "chown",        "fchown",   "lchown",
-    "fchownat",  "utime",       "utimes",   "futimesat",    "utimensat",    "setxattr", "lsetxattr",
-    "fsetxattr", "removexattr", "truncate", "lremovexattr", "fremovexattr", NULL};
+static const char leaving_the_group[] = "setsid setpgid";
+static const char signals[] = "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo";
+static const char modes[] =
+    "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat "
+    "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr truncate";
+static const char unseen[] = "clone3 openat2";
 
-static int refuse_all(scmp_filter_ctx filter, const char *const *name) {
-  for (; *name; name++) {
-    int number = seccomp_syscall_resolve_name(*name);
+/* Each of the calls in names gets the error. */
+static int refuse_all(scmp_filter_ctx filter, const char *names, int error) {
+  char name[32];
+  for (int used; sscanf(names, "%31s%n", name, &used) == 1; names += used) {
+    int number = seccomp_syscall_resolve_name(name);
     if (number == __NR_SCMP_ERROR) continue; /* newer than this libseccomp */
-    if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0) != 0) return -1;
+    if (seccomp_rule_add(filter, SCMP_ACT_ERRNO((unsigned)error), number, 0) != 0) return -1;
   }
   return 0;
 }
@@ -152,17 +87,12 @@ static scmp_filter_ctx make(int rules) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (!filter) return NULL;
   int bad = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) != 0;
-  bad |= refuse_all(filter, refused) != 0;
-  if (rules & BOX_SECCOMP_ONE_GROUP) bad |= refuse_all(filter, leaving_the_group) != 0;
-  if (rules & BOX_SECCOMP_NO_SIGNALS) bad |= refuse_all(filter, signals) != 0;
-  if (rules & BOX_SECCOMP_NO_MODES) bad |= refuse_all(filter, modes) != 0;
+  bad |= refuse_all(filter, refused, EPERM) != 0;
+  bad |= refuse_all(filter, unseen, ENOSYS) != 0;
+  if (rules & BOX_SECCOMP_ONE_GROUP) bad |= refuse_all(filter, leaving_the_group, EPERM) != 0;
+  if (rules & BOX_SECCOMP_NO_SIGNALS) bad |= refuse_all(filter, signals, EPERM) != 0;
+  if (rules & BOX_SECCOMP_NO_MODES) bad |= refuse_all(filter, modes, EPERM) != 0;
   bad |= refuse_by_argument(filter) != 0;
-  const char *const unseen[] = {"clone3", "openat2"};
-  for (int i = 0; i < 2; i++) {
-    int number = seccomp_syscall_resolve_name(unseen[i]);
-    if (number != __NR_SCMP_ERROR)
-      bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), number, 0) != 0;
-  }
   if (!bad) return filter;
   seccomp_release(filter);
   return NULL;

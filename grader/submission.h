@@ -12,6 +12,7 @@
  *
  * A byte order mark and CRLF line ends are mended on the way.  What cannot be
  * compiled at all is named in `problem`: such a file counts as handed in.
+ * Archives are read by a process of its own that can open nothing else.
  */
 #ifndef GRADER_SUBMISSION_H
 #define GRADER_SUBMISSION_H
@@ -30,7 +31,7 @@ typedef struct {
 typedef struct {
   int files;
   SubmissionFile *file;
-  int notes; /* what was ignored or mended, one line each, cleaned for a terminal */
+  int notes; /* what was ignored and why, one line each, cleaned for a terminal */
   char *note[SUBMISSION_MAX_NOTES];
 } Submission;
 
