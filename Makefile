@@ -63,7 +63,7 @@ $(B)/core/%.o: core/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(quiet)$(CC) $(CORE_FLAGS) -c $< -o $@
 # The same random numbers on every machine: no contraction into fused operations.
-$(B)/core/rng.o: CORE_FLAGS += -ffp-contract=off
+$(B)/core/rng.o $(B)/core/mixture.o: CORE_FLAGS += -ffp-contract=off
 
 # V=1 shows the commands.
 quiet := $(if $(V),,@)

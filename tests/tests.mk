@@ -9,9 +9,9 @@ $(B)/tests/%.o: tests/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(quiet)$(CC) $(TEST_CFLAGS) -c $< -o $@
 
-core_suites := $(patsubst core/%.h,tests/test_%.c,$(wildcard core/*.h))
+core_suites := $(patsubst core/%.c,tests/test_%.c,$(wildcard core/*.c))
 core_tests := $(patsubst tests/%.c,$(B)/tests/%.o,$(wildcard $(core_suites)) tests/check_core.c tests/double_net.c)
-grader_suites := $(patsubst grader/%.h,tests/test_%.c,$(wildcard grader/*.h))
+grader_suites := $(patsubst grader/%.c,tests/test_%.c,$(wildcard grader/*.c)) tests/test_probe.c
 grader_tests := $(patsubst tests/%.c,$(B)/tests/%.o,$(wildcard $(grader_suites)) tests/check_grader.c)
 
 $(B)/check_core: $(core_tests) $(B)/libscore.a
