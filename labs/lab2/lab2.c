@@ -7,7 +7,7 @@
 #include "lab2.h"
 #include "table.h"
 
-enum { POINTS = 50000, MODELS = 25, SHOWN = 60, CLOUD = 400 };
+enum { POINTS = 100000, MODELS = 25, SHOWN = 60, CLOUD = 400 };
 
 /* Streams of the seed: one for each thing that is drawn. */
 enum { LOSSES = 1, GUESSES, MAGNETS };
@@ -27,23 +27,22 @@ static void linear_score(const void *model, const Matrix *x, Matrix *s) {
     for (int j = 0; j < x->cols; j++) AT(s, i, j) = (float)(-*slope * (double)AT(x, i, j));
 }
 
-/* 1/n sum_i [ tr(ds/dx) + 1/2 |s|^2 ]  (Hyvarinen 2005, eq. 4): no true score in
- * it.  The model is a clean mixture, its trace taken by central differences. */
+/* 1/n sum_i [ tr(ds/dx) + 1/2 |s|^2 ]  (Hyvarinen 2005, eq. 4), no true score in it,
+ * for a model mixture whose centres all lie at the same distance from 0.  With
+ * m = sum_k r_k mu_k the model's score is s = (m - x) / v, and dm/dx is the
+ * covariance of the centres over v, so tr(ds/dx) = ((|mu_k|^2 - |m|^2) / v - d) / v. */
 static double hyvarinen_loss(const Mixture *model, const Matrix *x) {
-  const double h = 1e-4;
-  double loss = 0;
+  double v = model->std * model->std, centre2 = 0, loss = 0;
+  for (int j = 0; j < x->cols; j++) centre2 += model->centre[0][j] * model->centre[0][j];
   for (int i = 0; i < x->rows; i++) {
-    double at[MIXTURE_MAX_DIM], s[MIXTURE_MAX_DIM], up[MIXTURE_MAX_DIM], down[MIXTURE_MAX_DIM];
+    double at[MIXTURE_MAX_DIM], s[MIXTURE_MAX_DIM], m2 = 0, s2 = 0;
     for (int j = 0; j < x->cols; j++) at[j] = (double)AT(x, i, j);
     mixture_exact_score_at(model, 0, at, s);
     for (int j = 0; j < x->cols; j++) {
-      at[j] += h;
-      mixture_exact_score_at(model, 0, at, up);
-      at[j] -= 2 * h;
-      mixture_exact_score_at(model, 0, at, down);
-      at[j] += h;
-      loss += (up[j] - down[j]) / (2 * h) + 0.5 * s[j] * s[j];
+      m2 += (at[j] + v * s[j]) * (at[j] + v * s[j]);
+      s2 += s[j] * s[j];
     }
+    loss += ((centre2 - m2) / v - x->cols) / v + 0.5 * s2;
   }
   return loss / x->rows;
 }
