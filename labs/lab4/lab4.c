@@ -177,6 +177,7 @@ static void report_losses(const LabOptions *options, const History *history, dou
   if (history->told > LAST)
     printf("  mean of the last %d steps %.4f, the floor %.4f\n", LAST,
            mean_loss(history, history->told - LAST, history->told), floor);
+  if (history->told == 0) return;
   Table *table = table_open(lab_path(options, "loss.tsv"), "step loss mean_20 floor");
   if (!table) error_exit(2, "lab4");
   for (int i = 0; i < history->told; i++)
@@ -209,9 +210,9 @@ static void write_field(const LabOptions *options, const ScoreNet *net, const Mi
 static int all_finite(const History *history) {
   for (int i = 0; i < history->told; i++)
     if (!isfinite(history->loss[i])) {
-      printf(
-          "  The loss of step %d is not a number: see 'Common mistakes' in labs/lab4/README.md\n",
-          i + 1);
+      printf("  The loss of step %d is not a number: see 'When it looks otherwise' in "
+             "labs/lab4/README.md\n",
+             i + 1);
       return 0;
     }
   return 1;

@@ -80,8 +80,8 @@ static void worked_example(uint64_t seed) {
 static void print_quality(const char *name, const Mixture *data, const Matrix *x,
                           const Matrix *truth) {
   Quality q = quality_of_samples(data, x);
-  printf("  %-34s %5.3f %5.3f %8.3f %11.1f %% %16.4f\n", name, q.share[0], q.share[1], q.std_within,
-         100 * q.share_within_3_std, quality_energy_distance(x, truth));
+  printf("  %-34s %5.3f %5.3f %#8.3g %11.1f %% %#16.3g\n", name, q.share[0], q.share[1],
+         q.std_within, 100 * q.share_within_3_std, quality_energy_distance(x, truth));
 }
 
 /* Writes how far each coordinate of each point lies from its nearest centre's. */
@@ -179,8 +179,8 @@ static void show_samples(const LabOptions *options, const Mixture *data, const M
   show_stages(options, "learned score", data, sampler_net_score, net, &x, truth, 1);
   show_stages(options, "exact score", data, sampler_mixture_score, &exact, &y, truth, 0);
   if (lost)
-    printf("  %d of %d chains ran away: see 'Common mistakes' in labs/lab6/README.md\n", lost,
-           CHAINS);
+    printf("  %d of %d chains ran away: see 'When it looks otherwise' in labs/lab6/README.md\n",
+           lost, CHAINS);
   printf("%d chains took %d steps along the learned score in %.1f s\n", CHAINS, STEPS, seconds);
   matrix_free(&x), matrix_free(&y), matrix_free(&path);
 }

@@ -123,7 +123,8 @@ static void batches(uint64_t seed) {
   Mixture data = random_data(seed);
   Rng rng = rng_new(seed, TRAINING);
   record.x = matrix_new(POINTS, 2 * RECORDED);
-  train_score_matching(small_net(seed), recorder, &data, RECORDED, POINTS, 0.01f, &rng, NULL, NULL);
+  train_score_matching(small_net(seed), recorder, &data, RECORDED, POINTS, 0.01f, &rng,
+                       bowl_observer, NULL);
   probe_matrix("batches", &record.x);
 }
 

@@ -10,9 +10,9 @@
 #include <math.h>
 
 /* Streams of the run's seed: one for each thing that is drawn. */
-enum { STARTS = 601, NOISE, LEVEL, MIXTURE };
+enum { STARTS = 601, LEVEL, MIXTURE, NOISE };
 
-enum { LINE = 10, CHAINS = 400 };
+enum { LINE = 10, CHAINS = 320 };
 
 /* The exact score of a mixture of three Gaussians in dim dimensions. */
 static NoisyMixture random_model(uint64_t seed, int dim, Mixture *mix) {
@@ -32,13 +32,13 @@ static float random_step_size(uint64_t seed) {
 static void one_step(uint64_t seed) {
   Mixture mix;
   NoisyMixture model = random_model(seed, 1, &mix);
-  Rng rng = rng_new(seed, NOISE);
   Matrix starts = matrix_new(LINE, 1), ends = matrix_new(LINE, 1), x = matrix_new(1, 1);
   for (int i = 0; i < LINE; i++) AT(&starts, i, 0) = (float)i - 4.25f;
   AT(&starts, LINE - 2, 0) = 300;
   AT(&starts, LINE - 1, 0) = -1e4f;
   probe_matrix("starts", &starts);
   for (int i = 0; i < LINE; i++) {
+    Rng rng = rng_new(seed, NOISE + (uint64_t)i);
     AT(&x, 0, 0) = AT(&starts, i, 0);
     langevin_sample(sampler_mixture_score, &model, &x, 1, random_step_size(seed), &rng, 1, NULL);
     AT(&ends, i, 0) = AT(&x, 0, 0);
@@ -67,14 +67,13 @@ static void steps(uint64_t seed) {
 static void line_paths(uint64_t seed) {
   Mixture mix;
   NoisyMixture model = random_model(seed, 1, &mix);
-  Rng rng = rng_new(seed, NOISE);
+  Rng rng = rng_new(seed, NOISE), other = rng_new(seed, NOISE + 1);
   Matrix x = matrix_new(1, 1), path = matrix_new(4, 1), whole = matrix_new(3, 1);
   AT(&x, 0, 0) = 1.5f;
   langevin_sample(sampler_mixture_score, &model, &x, 11, random_step_size(seed), &rng, 3, &path);
   probe_matrix("path_line", &path);
-  langevin_sample(sampler_mixture_score, &model, &x, 8, random_step_size(seed), &rng, 4, &whole);
+  langevin_sample(sampler_mixture_score, &model, &x, 8, random_step_size(seed), &other, 4, &whole);
   probe_matrix("path_to_the_end", &whole);
-  probe_matrix("end_of_path", &x);
 }
 
 /* ------------------------------------------------ drift alone */
@@ -113,20 +112,21 @@ static void no_score(const void *model, const Matrix *x, Matrix *s) {
   matrix_fill(s, 0);
 }
 
-/* One step of many chains in the plane, all from 0 and without a score.  A row for
- * each chain: its two normals, and whether each is small, which tells other laws of
- * the same spread. */
+/* One step of many chains in the plane, all from 0 and without a score; then the
+ * same again with what rng says next.  A row for each chain: its four normals, and
+ * whether one of each call is small, which tells other laws of the same spread. */
 static void noise(uint64_t seed) {
   const float alpha = random_step_size(seed);
   Rng rng = rng_new(seed, NOISE);
-  Matrix x = matrix_new(CHAINS, 2), draws = matrix_new(CHAINS, 4);
-  langevin_sample(no_score, NULL, &x, 1, alpha, &rng, 1, NULL);
-  for (int i = 0; i < CHAINS; i++)
-    for (int j = 0; j < 2; j++) {
-      float z = AT(&x, i, j) / sqrtf(2 * alpha);
-      AT(&draws, i, j) = z;
-      AT(&draws, i, 2 + j) = fabsf(z) < 0.5f;
+  Matrix x = matrix_new(CHAINS, 2), draws = matrix_new(CHAINS, 6);
+  for (int call = 0; call < 2; call++) {
+    matrix_fill(&x, 0);
+    langevin_sample(no_score, NULL, &x, 1, alpha, &rng, 1, NULL);
+    for (int i = 0; i < CHAINS; i++) {
+      for (int j = 0; j < 2; j++) AT(&draws, i, 2 * call + j) = AT(&x, i, j) / sqrtf(2 * alpha);
+      AT(&draws, i, 4 + call) = fabsf(AT(&draws, i, 2 * call)) < 0.3f;
     }
+  }
   probe_matrix("noise", &draws);
 }
 
