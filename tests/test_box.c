@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -318,6 +319,29 @@ START_TEST(two_boxes_after_a_flood_of_processes_still_work) {
 }
 END_TEST
 
+/* ---- without becoming another program ---- */
+
+START_TEST(a_confined_child_can_open_nothing) {
+  lay_out();
+  const char *const nothing[] = {NULL};
+  BoxCommand limits = {
+      .argv = nothing, .readable = nothing, .cpu_seconds = 5, .megabytes = 64, .processes = 1};
+  (void)box_user();
+  pid_t pid = fork();
+  if (pid == 0) {
+    box_confine(&limits, STDERR_FILENO);
+    int escaped = geteuid() == 0;
+    escaped |= (box_landlock_version() > 0 && open(secret, O_RDONLY) >= 0) << 1;
+    escaped |= (socket(AF_UNIX, SOCK_STREAM, 0) >= 0) << 2;
+    escaped |= (kill(getppid(), 0) == 0) << 3;
+    _exit(escaped);
+  }
+  int status;
+  ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+  ck_assert_int_eq(status, 0);
+}
+END_TEST
+
 /* ---- the grader's own failures ---- */
 
 START_TEST(what_cannot_be_started_is_an_error) {
@@ -370,6 +394,7 @@ Suite *make_box_suite(void) {
   tcase_add_loop_test(tests, nothing_is_left_behind, 0, LEVELS);
   tcase_add_loop_test(tests, two_boxes_after_a_flood_of_processes_still_work, 0, LEVELS);
   tcase_add_loop_test(tests, what_cannot_be_started_is_an_error, 0, LEVELS);
+  tcase_add_test(tests, a_confined_child_can_open_nothing);
   tcase_add_test(tests, an_unknown_level_is_an_error);
   tcase_add_test(tests, the_best_level_is_chosen);
   suite_add_tcase(suite, tests);
