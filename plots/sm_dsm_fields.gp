@@ -6,7 +6,7 @@
 height = 520
 load plots."/style.gp"
 
-learned = system(sprintf("test -s '%s' && echo yes", table("dsm_field.tsv"))) eq "yes"
+learned = system(sprintf("test -s \"%s\" && echo yes", table("dsm_field.tsv"))) eq "yes"
 cell = 8.0 / 19
 scale(u, v) = reach(u, v, cell, 1.5)
 within(u, v, a, b) = u * a + v * b > cos(pi / 6) * sqrt((u * u + v * v) * (a * a + b * b))
