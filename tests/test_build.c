@@ -207,6 +207,8 @@ START_TEST(a_compiler_error_is_fit_to_be_read) {
   const char *first = strchr(said, '\n');
   ck_assert_msg(strncmp(said, "labs/lab1/doubled.c", 19) == 0, "%s", said);
   ck_assert_msg(first && strstr(said, "error: ") && strstr(said, ":3:"), "%s", said);
+  const char *warning = strstr(said, "warning: ");
+  ck_assert_msg(!warning || warning > strstr(said, "error: "), "%s", said);
   ck_assert_ptr_null(strchr(said, '\033'));
   int lines = 1;
   for (const char *at = said; *at; at++) lines += *at == '\n';
