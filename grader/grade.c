@@ -256,9 +256,10 @@ int main(int argc, char **argv) {
   int broken = read_labs(&options, &run.grading), status = 0;
   clock_gettime(CLOCK_MONOTONIC, &run.started);
   run.terminal = terminal_open(stdout, options.verbose);
+  run.terminal.staged = options.submission == NULL;
   if (options.list_figures)
     list_figures(&run.grading);
-  else
+  else if (run.grading.labs > 0)
     status = grade_labs(&run);
   free_labs(&run.grading);
   return broken ? 2 : status;

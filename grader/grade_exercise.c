@@ -51,7 +51,6 @@ void grade_frames(const Exercise *exercise, const Frames *got, const Frames *ref
   result->state = state_of_all(result);
 }
 
-/* Those that match exactly, or if there is none those that match in distribution. */
 static void name_mistakes(const Lab *lab, const Exercise *exercise, uint64_t seed,
                           const Frames *got, const Frames *reference, ExerciseResult *result) {
   Mistake *list = NULL;
@@ -59,12 +58,8 @@ static void name_mistakes(const Lab *lab, const Exercise *exercise, uint64_t see
   for (int m = 0; m < n; m++) {
     Frames *frames = build_reference_frames(lab, exercise, list[m].name, seed);
     if (!frames) continue; /* the name is lost, not the grading */
-    Match match = diagnose_match(exercise, got, frames, reference);
+    exercise_result_add_mistake(result, &list[m], diagnose_match(exercise, got, frames, reference));
     frames_free(frames);
-    if (match == MATCH_NONE || match < result->match) continue;
-    if (match > result->match) exercise_result_drop_mistakes(result);
-    result->match = match;
-    exercise_result_add_mistake(result, &list[m]);
   }
   if (n > 0) build_mistakes_free(list, n);
 }

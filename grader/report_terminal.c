@@ -192,7 +192,7 @@ void terminal_end(Terminal *t, const Grading *grading) {
   if (grading->labs > 1) write_table(t, grading);
   fputc('\n', t->out);
   for (int n = 0; n < grading->notes; n++) write_lines(t->out, "note: ", grading->note[n]);
-  if (t->hinted)
+  if (t->staged && t->hinted)
     fputs("One hint at a time: the next one comes when the file has changed and still fails;\n"
           "make grade V=1 shows them all.\n",
           t->out);

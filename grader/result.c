@@ -21,17 +21,7 @@ void exercise_result_fill(ExerciseResult *result, const Exercise *exercise, Stat
     result->check[c] = (CheckResult){.check = &exercise->check[c], .state = state};
 }
 
-void exercise_result_add_mistake(ExerciseResult *result, const Mistake *mistake) {
-  size_t n = (size_t)result->mistakes;
-  Mistake *more = text_memory(n + 1, sizeof *more);
-  if (n) memcpy(more, result->mistake, n * sizeof *more);
-  more[n] = (Mistake){.name = text_copy(mistake->name), .says = text_clean(mistake->says)};
-  free(result->mistake);
-  result->mistake = more;
-  result->mistakes++;
-}
-
-void exercise_result_drop_mistakes(ExerciseResult *result) {
+static void drop_mistakes(ExerciseResult *result) {
   for (int m = 0; m < result->mistakes; m++) {
     free(result->mistake[m].name);
     free(result->mistake[m].says);
@@ -41,9 +31,22 @@ void exercise_result_drop_mistakes(ExerciseResult *result) {
   result->mistakes = 0;
 }
 
+void exercise_result_add_mistake(ExerciseResult *result, const Mistake *mistake, Match match) {
+  if (match == MATCH_NONE || match < result->match) return;
+  if (match > result->match) drop_mistakes(result);
+  result->match = match;
+  size_t n = (size_t)result->mistakes;
+  Mistake *more = text_memory(n + 1, sizeof *more);
+  if (n) memcpy(more, result->mistake, n * sizeof *more);
+  more[n] = (Mistake){.name = text_copy(mistake->name), .says = text_clean(mistake->says)};
+  free(result->mistake);
+  result->mistake = more;
+  result->mistakes++;
+}
+
 void exercise_result_free(ExerciseResult *result) {
   for (int c = 0; c < LAB_MAX_CHECKS; c++) free(result->check[c].why);
-  exercise_result_drop_mistakes(result);
+  drop_mistakes(result);
   free(result->why);
   free(result->printed);
   memset(result, 0, sizeof *result);

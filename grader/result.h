@@ -46,9 +46,9 @@ typedef struct {
 
 /* Sets every check to state without points; for an exercise that did not run. */
 void exercise_result_fill(ExerciseResult *result, const Exercise *exercise, State state, char *why);
-/* Notes that it looks like the mistake (a copy is made); forgets all of them. */
-void exercise_result_add_mistake(ExerciseResult *result, const Mistake *mistake);
-void exercise_result_drop_mistakes(ExerciseResult *result);
+/* Notes that it looks like the mistake (a copy is made), as surely as match says:
+ * only the surest are kept. */
+void exercise_result_add_mistake(ExerciseResult *result, const Mistake *mistake, Match match);
 
 void exercise_result_free(ExerciseResult *result);
 

@@ -60,8 +60,7 @@ static inline void setup(void) {
   result_from(&lab[0], "frame a 1 1\n1\nframe b 1 1\n2\n", "ok")->seconds = 0.25;
   ExerciseResult *wrong = result_from(&lab[0], "frame a 1 1\n1\nframe b 1 1\n1\n", "ok");
   Mistake mistake = {"half", hostile};
-  exercise_result_add_mistake(wrong, &mistake);
-  wrong->match = MATCH_EXACT;
+  exercise_result_add_mistake(wrong, &mistake, MATCH_EXACT);
   wrong->hints = 1;
   wrong->printed = text_copy(hostile);
   result_from(&lab[0], "", "signal 11");

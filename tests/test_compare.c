@@ -39,6 +39,9 @@ START_TEST(close_reports_the_worst_in_units_of_what_is_allowed) {
   got[1] = NAN;
   c = compare_close(&g, &w, 1e-3, 0);
   ck_assert(c.row == 0 && c.col == 1 && isnan(c.got));
+  got[3] = NAN; /* the first of several */
+  c = compare_close(&g, &w, 1e-3, 0);
+  ck_assert(c.row == 0 && c.col == 1 && c.count == 3);
   Frame flat = frame(1, 4, want);
   ck_assert_int_eq(compare_close(&flat, &w, 1, 1).wrong, WRONG_SHAPE);
 }

@@ -281,6 +281,10 @@ START_TEST(checks_without_a_reference_name_only_where_nothing_else_can) {
   ck_assert_int_eq(match(A("1") B("7"), A("1") B("8"), A("1") B("0")), MATCH_NONE);
   /* a fails too, and not as the mistake's */
   ck_assert_int_eq(match(A("5") B("7"), A("1") B("7"), A("1") B("0")), MATCH_NONE);
+  /* a fails too, and the mistake does not explain that */
+  exercise.check[0].rtol = 0.1;
+  ck_assert_int_eq(match(A("1.15") B("7"), A("1.09") B("7"), A("1") B("0")), MATCH_NONE);
+  exercise.check[0].rtol = 1e-4;
   /* the range is not asked where a speaks */
   ck_assert_int_eq(match(A("5") B("0.5"), A("5") B("0.7"), A("1") B("0")), MATCH_EXACT);
 }

@@ -99,6 +99,24 @@ START_TEST(status_never_mixes_up_whose_failure_it_is) {
 }
 END_TEST
 
+START_TEST(only_the_surest_mistakes_are_kept) {
+  static const Mistake a = {(char *)"a", (char *)"A."}, b = {(char *)"b", (char *)"B."};
+  ExerciseResult result;
+  exercise_result_fill(&result, &two_checks, STATE_FAILED, NULL);
+  exercise_result_add_mistake(&result, &a, MATCH_NONE);
+  ck_assert_int_eq(result.mistakes, 0);
+  exercise_result_add_mistake(&result, &a, MATCH_DRAWS);
+  exercise_result_add_mistake(&result, &b, MATCH_DRAWS);
+  ck_assert(result.mistakes == 2 && strcmp(result.mistake[1].says, "B.") == 0);
+  exercise_result_add_mistake(&result, &b, MATCH_EXACT);
+  exercise_result_add_mistake(&result, &a, MATCH_DRAWS);
+  ck_assert(result.mistakes == 1 && strcmp(result.mistake[0].name, "b") == 0);
+  exercise_result_add_mistake(&result, &a, MATCH_EXACT);
+  ck_assert(result.mistakes == 2 && result.match == MATCH_EXACT);
+  exercise_result_free(&result);
+}
+END_TEST
+
 /* ---- from files */
 
 static char *course, *built;
@@ -296,6 +314,7 @@ Suite *make_grade_suite(void) {
   tcase_add_test(frames, states_and_points_come_from_the_checks);
   tcase_add_test(frames, failed_need_skips);
   tcase_add_test(frames, status_never_mixes_up_whose_failure_it_is);
+  tcase_add_test(frames, only_the_surest_mistakes_are_kept);
   suite_add_tcase(suite, frames);
   tcase_add_unchecked_fixture(files, make_course, remove_course);
   tcase_set_timeout(files, 120);

@@ -15,6 +15,7 @@ static void print_terminal(int color, int verbose) {
   Terminal t = terminal_open(out, verbose);
   ck_assert_int_eq(t.color, 0); /* no terminal */
   t.color = color;
+  t.staged = 1;
   for (int l = 0; l < 2; l++) {
     terminal_lab(&t, lab[l].lab);
     for (int e = 0; e < lab[l].graded; e++) {
