@@ -6,8 +6,9 @@
 
 #include "../lab5/lab5.h"
 #include "error.h"
-#include "lab9.h"
 #include "progress.h"
+#include "quality.h"
+#include "sampler.h"
 #include "table.h"
 
 static const char *const tables[] = {"sweep.tsv", "trace.tsv", "chains.tsv", "mixing.tsv"};
