@@ -175,7 +175,7 @@ static void list_wanted(Intake *intake, Lab *const *lab, int labs) {
   for (int l = 0; l < labs; l++)
     for (int e = 0; e < lab[l]->exercises; e++) {
       const char *name = lab[l]->exercise[e].name;
-      char *file = text_format("lab%d/%s.c", lab[l]->number, name);
+      char *file = text_format("lab%d/%s", lab[l]->number, lab[l]->exercise[e].file);
       intake->wanted[intake->n++] = (Wanted){lab[l]->number, name, file, SUBMISSION_RANKS, NULL, 0};
     }
 }

@@ -1,14 +1,15 @@
 /* submission: takes in what a student handed in, and nothing but that.
  *
- * A folder, or a tar or zip of any compression, with one file an exercise:
+ * A folder, or a tar (gz, bz2, xz, zst) or zip, with one file an exercise, the one
+ * that lab.yaml names:
  *
- *   labN/<exercise>.c     or under labs/, one folder of any name, or one and labs/:
- *                         handin/labs/lab5/dsm_loss.c
+ *   labN/<file>     or that under labs/, under one folder of any name, or under
+ *                   both: handin/labs/lab5/dsm_loss.c
  *
  * If several places hold the same exercise, the first in that order counts.
  * Only regular files are taken; links, devices and pipes are never followed or
  * opened, paths that leave the folder are not taken, and nothing is unpacked but
- * the files asked for, each copied into a private folder as labN/<exercise>.c.
+ * the files asked for, each copied into a private folder as labN/<file>.
  *
  * A byte order mark and CRLF line ends are mended on the way.  What cannot be
  * compiled at all is named in `problem`: such a file counts as handed in.

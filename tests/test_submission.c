@@ -22,8 +22,11 @@
 static char *folder, *given, *taken, *packed;
 static Lab lab5 = {.number = 5,
                    .exercises = 2,
-                   .exercise = {{.name = (char *)"dsm_loss"}, {.name = (char *)"train_dsm"}}};
-static Lab lab6 = {.number = 6, .exercises = 1, .exercise = {{.name = (char *)"langevin"}}};
+                   .exercise = {{.name = (char *)"dsm_loss", .file = (char *)"dsm_loss.c"},
+                                {.name = (char *)"train_dsm", .file = (char *)"train_dsm.c"}}};
+static Lab lab6 = {.number = 6,
+                   .exercises = 1,
+                   .exercise = {{.name = (char *)"langevin", .file = (char *)"langevin.c"}}};
 static Lab *both_labs[] = {&lab5, &lab6};
 
 static void make_folders(void) {
