@@ -52,4 +52,4 @@ test: ## everything, under sanitizers and many seeds (installs what is missing)
 	@LAB_SEEDS=$(LAB_SEEDS) tests/run.sh "$(MAKE)" $(LABS)
 test-quick: ## the same with fewer seeds and no mistakes, in under two minutes
 	@./install-packages.sh --test
-	@LAB_SEEDS=4 CHECK_QUICK=1 tests/run.sh "$(MAKE)" $(LABS)
+	@LAB_SEEDS=2 LAB_NO_MISTAKES=1 tests/run.sh "$(MAKE)" $(LABS)
