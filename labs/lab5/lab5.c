@@ -120,9 +120,9 @@ static void write_losses(const LabOptions *options, const History *history, doub
 static int report_losses(const LabOptions *options, const History *history, double floor) {
   for (int i = 0; i < history->told; i++)
     if (!isfinite(history->loss[i])) {
-      printf(
-          "  The loss of step %d is not a number: see 'Common mistakes' in labs/lab5/README.md\n",
-          i + 1);
+      printf("  The loss of step %d is not a number: see 'When it looks otherwise' in "
+             "labs/lab5/README.md\n",
+             i + 1);
       return 0;
     }
   if (history->told < STEPS)

@@ -175,7 +175,7 @@ static double denoising(ScoreNet *net, const Matrix *x, float sigma, Rng *rng) {
     for (int j = 0; j < d; j++) {
       float difference = AT(&s, i, j) + AT(&away, i, j);
       loss += (double)difference * difference / n;
-      AT(&s, i, j) = 2 * difference / n;
+      AT(&s, i, j) = 2 * difference / (float)n;
     }
   score_net_backward(net, &s, NULL);
   matrix_free(&noisy), matrix_free(&away), matrix_free(&s);
