@@ -7,8 +7,11 @@
 
 #include "mixture.h"
 
+/* At 17 the exponentials of float are 0 and those of double are not; at 40 both are.
+ * The order is not by size, so that a largest exponent left over from the point
+ * before shows. */
 enum { RADII = 4 };
-static const double radius[RADII] = {8, 30, 1000, 1e4};
+static const double radius[RADII] = {40, 17, 1000, 1e4};
 
 /* Unequal weights, and components so wide that several count at one point. */
 static inline Mixture overlapping_mixture(Rng *rng, int components, int dim) {

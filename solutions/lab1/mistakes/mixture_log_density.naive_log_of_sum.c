@@ -1,6 +1,7 @@
 /* The exponentials are summed as they are. Far from every centre each of them is too
  * small for the machine and becomes 0, and log 0 is -infinity. What can be taken out
- * of the sum first, so that its largest term is 1?
+ * of the sum first, so that its largest term is 1? (A largest that starts at 0 comes
+ * to the same: no exponent is above 0.)
  */
 #include "lab1.h"
 

@@ -1,6 +1,7 @@
 /* The softmax exponentiates as it is. Far from every centre each exponential becomes 0
  * in the machine, and 0/0 is not a number. A softmax does not change when the same
- * number is taken off every exponent: which one makes it safe?
+ * number is taken off every exponent: which one makes it safe? (A largest that starts
+ * at 0 comes to the same: no exponent is above 0.)
  */
 #include "lab1.h"
 

@@ -1,5 +1,6 @@
 /* The softmax exponentiates as it is. Far from every centre each exponential becomes 0
- * in the machine, and 0/0 is not a number. Take the largest exponent off first.
+ * in the machine, and 0/0 is not a number. Take the largest exponent off first. (A
+ * largest that starts at 0 comes to the same: no exponent is above 0.)
  */
 #include "lab2.h"
 

