@@ -82,24 +82,20 @@ static void note_run(const BuildRun *run, ExerciseResult *result) {
 
 /* Compiled and linked: the checks, then the mistakes. */
 static void grade_run(const Lab *lab, const Exercise *exercise, uint64_t seed, const BuildRun *run,
-                      ChecksDone *done, void *context, ExerciseResult *result) {
-  if (is_open(run->frames)) {
-    exercise_result_fill(result, exercise, STATE_TODO, NULL);
-    note_run(run, result);
-    return;
-  }
-  Frames *reference = build_reference_frames(lab, exercise, "solution", seed);
-  if (!reference) {
-    exercise_result_fill(result, exercise, STATE_GRADER_ERROR,
-                         text_format("no reference: %s", error_message()));
-    return;
-  }
+                      const Frames *reference, ChecksDone *done, void *context,
+                      ExerciseResult *result) {
   grade_frames(exercise, run->frames, reference, result);
   note_run(run, result);
   if (done) done(result, context);
   if (result->state == STATE_FAILED && run->frames)
     name_mistakes(lab, exercise, seed, run->frames, reference, result);
-  frames_free(reference);
+}
+
+static char *describe_build(const BuildRun *run) {
+  char *first = diagnose_messages(run->messages);
+  char *why = text_format("it does not %s:\n%s", run->compiled ? "link" : "compile", first);
+  free(first);
+  return why;
 }
 
 static void grade_file(const Lab *lab, const Exercise *exercise, const char *path, uint64_t seed,
@@ -109,15 +105,24 @@ static void grade_file(const Lab *lab, const Exercise *exercise, const char *pat
     exercise_result_fill(result, exercise, STATE_GRADER_ERROR, text_copy(error_message()));
     return;
   }
-  if (run.compiled && run.linked) {
-    grade_run(lab, exercise, seed, &run, done, context, result);
-  } else {
-    char *first = diagnose_messages(run.messages);
-    exercise_result_fill(
-        result, exercise, STATE_FAILED,
-        text_format("it does not %s:\n%s", run.compiled ? "link" : "compile", first));
-    free(first);
+  int linked = run.compiled && run.linked;
+  if (linked && is_open(run.frames)) {
+    exercise_result_fill(result, exercise, STATE_TODO, NULL);
+    note_run(&run, result);
+    build_run_free(&run);
+    return;
   }
+  /* Also where the file does not build: if the reference does not either, the
+   * fault lies with the course. */
+  Frames *reference = build_reference_frames(lab, exercise, "solution", seed);
+  if (!reference)
+    exercise_result_fill(result, exercise, STATE_GRADER_ERROR,
+                         text_format("no reference: %s", error_message()));
+  else if (linked)
+    grade_run(lab, exercise, seed, &run, reference, done, context, result);
+  else
+    exercise_result_fill(result, exercise, STATE_FAILED, describe_build(&run));
+  frames_free(reference);
   build_run_free(&run);
 }
 

@@ -304,6 +304,10 @@ START_TEST(missing_reference_is_the_graders_failure) {
   ck_assert_int_eq(r.state, STATE_GRADER_ERROR);
   ck_assert_msg(strncmp(r.why, "no reference: ", 14) == 0, "%s", r.why);
   exercise_result_free(&r);
+  /* Nobody is to blame for not building where the reference does not build. */
+  r = grade_text("rubbish\n");
+  ck_assert_int_eq(r.state, STATE_GRADER_ERROR);
+  exercise_result_free(&r);
 }
 END_TEST
 

@@ -130,7 +130,10 @@ START_TEST(report_that_cannot_be_written_is_an_error) {
   int (*const reports[])(const Grading *, const char *) = {report_json, report_junit, report_html};
   ck_assert_int_eq(file_write(path, "old", 3), 0);
   signal(SIGXFSZ, SIG_IGN);
-  struct rlimit full = {100, 100}; /* as a full disk: writing more fails */
+  struct rlimit before, full;
+  ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+  full = before;
+  full.rlim_cur = 100; /* as a full disk: writing more fails */
   ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &full), 0);
   for (int i = 0; i < 3; i++) {
     ck_assert_int_eq(reports[i](&grading, path), -1);
@@ -141,6 +144,7 @@ START_TEST(report_that_cannot_be_written_is_an_error) {
     ck_assert_int_eq(reports[i](&grading, "build/no such folder/report"), -1);
   }
   text = NULL;
+  ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
   char **names;
   int n = folder_names(folder, "", &names);
   ck_assert_int_eq(n, 1);
