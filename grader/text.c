@@ -83,12 +83,6 @@ static char *buffer(void) {
   return buffers[next];
 }
 
-const char *text_points(double points) {
-  char *text = buffer();
-  snprintf(text, 64, "%g point%s", points, points == 1 ? "" : "s");
-  return text;
-}
-
 const char *text_number(double value, double other) {
   char *text = buffer(), six[64];
   snprintf(text, 64, "%.6g", value);

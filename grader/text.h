@@ -27,9 +27,6 @@ char *text_clean(const char *text);
 /* The length of the UTF-8 character at the start of size bytes, 0 if there is none. */
 int text_utf8(const char *at, size_t size);
 
-/* "1 point", "2 points", "1.5 points", in one of a few static buffers. */
-const char *text_points(double points);
-
 /* How many letters to insert, drop or change to get from a to b. */
 int text_distance(const char *a, const char *b);
 
