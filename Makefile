@@ -22,6 +22,7 @@ uses_8 := 5
 parts_7 := lab5/dsm_loss
 parts_8 := lab5/dsm_loss lab5/train_dsm lab6/langevin_sample
 parts_9 := lab5/dsm_loss lab5/train_dsm
+parts_10 := lab5/dsm_loss
 
 .PHONY: help
 .DEFAULT_GOAL := help
@@ -147,7 +148,7 @@ $(B)/grade: $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # What the grader links submissions with.
-probe_objects := $(patsubst labs/%.c,$(B)/probes/%.o,$(subst /probes/,/,$(wildcard labs/lab*/probes/*.c)))
+probe_objects := $(patsubst labs/%.c,$(B)/probes/%.o,$(subst /probes/,/,$(foreach n,$(LABS),$(wildcard labs/lab$(n)/probes/*.c))))
 define probe_rule
 $(B)/probes/lab$(1)/%.o: labs/lab$(1)/probes/%.c $(B)/config.mk
 	@mkdir -p $$(@D)

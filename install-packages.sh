@@ -62,6 +62,7 @@ develop has clang-format                clang-format     clang-tools-extra  clan
 develop has cppcheck                    cppcheck         cppcheck           cppcheck     cppcheck
 develop has flite                       flite            flite              flite        flite
 develop has sox                         sox              sox                sox          sox
+develop has pngquant                    pngquant         pngquant           pngquant     pngquant
 EOF
 }
 
