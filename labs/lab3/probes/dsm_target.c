@@ -15,8 +15,11 @@ static void batch(uint64_t seed) {
   matrix_fill(&x_noisy, 7e7f); /* what is not written shows */
   matrix_fill(&target, 7e7f);
   dsm_target(&x, &epsilon, 0.4f, &x_noisy, &target);
-  probe_matrix("x_after", &x);
-  probe_matrix("epsilon_after", &epsilon);
+  Matrix both = matrix_new(10, 3), upper = matrix_rows(&both, 0, 5),
+         lower = matrix_rows(&both, 5, 5);
+  matrix_copy(&upper, &x);
+  matrix_copy(&lower, &epsilon);
+  probe_matrix("inputs_after", &both);
   probe_matrix("x_noisy", &x_noisy);
   probe_matrix("target", &target);
 }
