@@ -62,8 +62,9 @@ int build_run_probe(const char *probe, const Exercise *exercise, uint64_t seed, 
   double seconds = patience * (exercise->seconds > 0 ? exercise->seconds : 10);
   snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
   snprintf(seconds_text, sizeof seconds_text, "%g", seconds);
-  const char *const argv[] = {probe, "--seed", seed_text, "--seconds", seconds_text, NULL};
-  const char *const readable[] = {probe, NULL};
+  char *seen = build_visible(text_copy(probe));
+  const char *const argv[] = {seen, "--seed", seed_text, "--seconds", seconds_text, NULL};
+  const char *const readable[] = {seen, NULL};
   BoxCommand command = {.argv = argv,
                         .readable = readable,
                         .seconds = PROBE_CASES * seconds + 5,
@@ -71,7 +72,9 @@ int build_run_probe(const char *probe, const Exercise *exercise, uint64_t seed, 
                         .megabytes = exercise->megabytes > 0 ? exercise->megabytes : 1024,
                         .output_limit = PROBE_OUTPUT,
                         .processes = PROBE_PROCESSES};
-  if (box_run(&command, result) != 0) return -1;
+  int failed = box_run(&command, result);
+  free(seen);
+  if (failed) return -1;
   if (result->status != 127 || result->out_size > 0) return 0;
   /* The dynamic linker's own end: a library is missing or out of the box's reach. */
   error_set("%s: %.300s", exercise->name, result->err);
@@ -97,8 +100,8 @@ static int run_it(const char *work, const Exercise *exercise, uint64_t seed, Bui
 int build_and_run(const Lab *lab, const Exercise *exercise, const char *source, uint64_t seed,
                   const char *work, BuildRun *run) {
   *run = (BuildRun){.messages = text_copy(""), .stderr_text = text_copy("")};
-  char *folder = path_absolute(work);
-  int result = build_probe(lab, exercise, source, folder, run);
+  char *folder = build_work_folder(work);
+  int result = folder ? build_probe(lab, exercise, source, folder, run) : -1;
   if (result == 0 && run->linked) {
     free(run->stderr_text);
     run->stderr_text = NULL;

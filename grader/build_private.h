@@ -2,6 +2,7 @@
  *
  *   build.c           a file to its frames
  *   build_probe.c     compile, localise, link
+ *   build_stage.c     when the box's user cannot see the course's folder
  *   build_messages.c  what compilers say, for people
  *   references.c      the solutions' and mistakes' frames, kept
  *   mistakes.c        which mistakes there are; releasing them
@@ -17,8 +18,19 @@
 char *build_in_root(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *build_in_build(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Compiles and links source in work; what comes out is work/probe.  Fills the
- * run's compiled, linked and messages.  0, or -1 with error_message() set. */
+/* path if the box's user can read it, else the path of a copy that he can (of a
+ * folder, its headers).  Takes path over; free() what comes back. */
+char *build_visible(char *path);
+
+/* Where the copy of path is, or would be; free() it. */
+char *build_staged(const char *path);
+
+/* The absolute path of work, or of a folder to use in its place; free() it.  NULL
+ * with error_message() set. */
+char *build_work_folder(const char *work);
+
+/* Compiles and links source in work, which build_work_folder gave; what comes out is work/probe.
+ * Fills the run's compiled, linked and messages.  0, or -1 with error_message() set. */
 int build_probe(const Lab *lab, const Exercise *exercise, const char *source, const char *work,
                 BuildRun *run);
 

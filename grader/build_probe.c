@@ -76,6 +76,7 @@ static void let_read(Command *command, char *path) {
 
 /* An object that was compiled with the course: an argument, and readable. */
 static void add_object(Command *command, char *path) {
+  path = build_visible(path);
   add_copy(command, path);
   let_read(command, path);
 }
@@ -126,10 +127,11 @@ static int run_tool(const Command *command, const char *work, const char *what, 
                     .output_limit = TOOL_OUTPUT,
                     .processes = TOOL_PROCESSES};
   if (box_run(&box, &result) != 0) return -1;
-  char *root = build_in_root("%s", "");
-  const char *const folders[] = {work, root, NULL};
+  char *root = build_in_root("%s", ""), *staged = build_staged(root);
+  const char *const folders[] = {work, staged, root, NULL};
   char *said = build_clean_messages(result.err, folders);
   free(root);
+  free(staged);
   int good = result.status == 0;
   if (result.timed_out) {
     free(said);
@@ -152,7 +154,8 @@ static int run_tool(const Command *command, const char *work, const char *what, 
 static int compile(const Lab *lab, const Exercise *exercise, const char *work, BuildRun *run) {
   Command command = {0};
   char **headers;
-  char *core = build_in_root("core"), *folder = build_in_root("labs/lab%d", lab->number);
+  char *core = build_visible(build_in_root("core"));
+  char *folder = build_visible(build_in_root("labs/lab%d", lab->number));
   int result = add_compiler(&command);
   if (result == 0) {
     add_words(&command, PROBE_CFLAGS);

@@ -51,7 +51,8 @@ static int is_fresh(const Lab *lab, const Exercise *exercise, const char *source
 /* Puts work/probe at path, for any user to run, dated to when the work began: what
  * was changed meanwhile is then newer. */
 static int keep_probe(const char *work, const char *path, struct timespec begun) {
-  char *made = text_format("%s/probe", work), *part = text_format("%s/probe.kept", work);
+  char *made = text_format("%s/probe", work);
+  char *part = text_format("%s.%ld.part", path, (long)getpid());
   struct timespec times[2] = {begun, begun};
   int result = file_copy(made, part);
   if (result == 0 && (chmod(part, 0755) != 0 || utimensat(AT_FDCWD, part, times, 0) != 0 ||
@@ -68,17 +69,18 @@ static int make_probe(const Lab *lab, const Exercise *exercise, const char *sour
                       const char *folder, const char *path) {
   struct timespec begun;
   clock_gettime(CLOCK_REALTIME, &begun);
-  char *work = folder_make_private(folder);
-  if (!work) return -1;
+  char *private_folder = folder_make_private(folder);
+  char *work = private_folder ? build_work_folder(private_folder) : NULL;
   BuildRun run = {.messages = text_copy("")};
-  int result = build_probe(lab, exercise, source, work, &run);
+  int result = work ? build_probe(lab, exercise, source, work, &run) : -1;
   if (result == 0 && !run.linked) {
     error_set("%s does not %s: %s", source, run.compiled ? "link" : "compile", run.messages);
     result = -1;
   }
   if (result == 0) result = keep_probe(work, path, begun);
   build_run_free(&run);
-  folder_remove(work);
+  if (private_folder) folder_remove(private_folder);
+  free(private_folder);
   free(work);
   return result;
 }

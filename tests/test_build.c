@@ -311,6 +311,38 @@ START_TEST(outside_the_box_all_of_it_could_be_opened) {
 }
 END_TEST
 
+/* Root's own folder, say: the box's user may not even enter it. */
+START_TEST(a_course_that_only_root_can_enter_is_graded) {
+  if (geteuid() != 0 || !has_level(_i)) return;
+  ck_assert_int_eq(chmod(course, 0700), 0);
+  shell("rm -rf %s/frames", built);
+  expect_right(solution);
+  Frames *frames = build_reference_frames(&lab, &exercise, "solution", 21);
+  ck_assert_msg(frames != NULL, "%s", error_message());
+  expect_number(frames, "small", 42);
+  frames_free(frames);
+  char *said = expect_refused("#include \"lab1.h\"\nfloat doubled(double x) { return 0; }\n", 0);
+  ck_assert_ptr_nonnull(strstr(said, "labs/lab1/doubled.c:2:"));
+  ck_assert_ptr_nonnull(strstr(said, "labs/lab1/lab1.h:4:"));
+  ck_assert_ptr_null(strstr(said, "/tmp/"));
+  free(said);
+  chmod(course, 0755);
+}
+END_TEST
+
+START_TEST(an_endless_loop_times_out) {
+  if (!has_level(_i)) return;
+  exercise.seconds = 0.3;
+  BuildRun run = build_text("#include \"lab1.h\"\ndouble doubled(double x) {\n"
+                            "  for (volatile int i = 0; x > 100; i++) continue;\n"
+                            "  return 2 * x; }\n");
+  expect_number(run.frames, "small", 42);
+  ck_assert_int_eq(run.frames->one_case[1].end, CASE_TIMEOUT);
+  ck_assert_int_eq(run.frames->complete, 1);
+  build_run_free(&run);
+}
+END_TEST
+
 /* ---- references ---- */
 
 static char *frames_folder(const char *name) {
@@ -423,6 +455,8 @@ Suite *make_build_suite(void) {
   tcase_add_test(tests, a_crash_costs_its_case_alone);
   tcase_add_loop_test(tests, the_compiler_sees_no_secrets, 0, 2);
   tcase_add_loop_test(tests, the_probe_sees_no_secrets, 0, 2);
+  tcase_add_loop_test(tests, a_course_that_only_root_can_enter_is_graded, 0, 2);
+  tcase_add_loop_test(tests, an_endless_loop_times_out, 0, 2);
   tcase_add_test(tests, outside_the_box_all_of_it_could_be_opened);
   tcase_add_test(tests, references_are_made_once_and_anew_when_changed);
   tcase_add_test(tests, graders_at_the_same_time_share_references);
