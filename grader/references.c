@@ -94,28 +94,47 @@ static int make_frames(const Exercise *exercise, const char *probe, uint64_t see
   return written;
 }
 
-/* The path of the frames, made if they are not there or old; NULL with
- * error_message() set. */
-static char *cached_frames(const Lab *lab, const Exercise *exercise, const char *variant,
-                           uint64_t seed) {
-  char *folder = build_in_build("frames/lab%d/%s", lab->number, exercise->name);
+/* Waits until no other grader makes the same; closing the descriptor, or the end of
+ * this process, lets the next one in.  -1 with error_message() set. */
+static int lock(const char *folder, const char *variant) {
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  if (folder_make(folder) != 0) return -1;
+  char *path = text_format("%s/%s.lock", folder, variant);
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644), result = 0;
+  while (fd >= 0 && (result = fcntl(fd, F_SETLKW, &whole)) != 0 && errno == EINTR) continue;
+  if (fd < 0 || result != 0) error_set("%s: %s", path, strerror(errno));
+  if (fd >= 0 && result != 0) close(fd), fd = -1;
+  free(path);
+  return fd;
+}
+
+/* Makes what is not there or old; 0, or -1 with error_message() set. */
+static int refresh(const Lab *lab, const Exercise *exercise, const char *variant, uint64_t seed,
+                   const char *folder, const char *path) {
   char *source = build_source_of(lab, exercise, variant);
   char *probe = text_format("%s/%s.probe", folder, variant);
-  char *path = text_format("%s/%s-%" PRIu64 ".frames", folder, variant, seed);
   /* A slow or busy machine must not cost the reference its end. */
   double patience = strcmp(variant, solution) == 0 ? 4 : 1;
-  int result = 0;
-  if (access(source, R_OK) != 0) {
-    error_set("%s: %s", source, strerror(errno));
-    result = -1;
-  }
+  int result = access(source, R_OK);
+  if (result != 0) error_set("%s: %s", source, strerror(errno));
   if (result == 0 && !is_fresh(lab, exercise, source, probe))
     result = make_probe(lab, exercise, source, folder, probe);
   if (result == 0 && !time_before(file_time(probe), file_time(path)))
     result = make_frames(exercise, probe, seed, patience, path);
-  free(folder);
   free(source);
   free(probe);
+  return result;
+}
+
+/* The path of the frames, NULL with error_message() set. */
+static char *cached_frames(const Lab *lab, const Exercise *exercise, const char *variant,
+                           uint64_t seed) {
+  char *folder = build_in_build("frames/lab%d/%s", lab->number, exercise->name);
+  char *path = text_format("%s/%s-%" PRIu64 ".frames", folder, variant, seed);
+  int held = lock(folder, variant);
+  int result = held < 0 ? -1 : refresh(lab, exercise, variant, seed, folder, path);
+  if (held >= 0) close(held);
+  free(folder);
   if (result == 0) return path;
   free(path);
   return NULL;

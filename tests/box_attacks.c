@@ -161,7 +161,7 @@ static int prints(const char *bytes) {
 
 static int crashes(const char *none) {
   (void)none;
-  raise(SIGSEGV);
+  *(volatile int *)8 = 1; /* raise() is a signal, which a box may refuse */
   return 0;
 }
 
