@@ -9,4 +9,4 @@ peak = -log(2 * pi * std ** 2) - log(8)
 levels = 16
 cell = 9.5 / 17
 half_way = 0
-load plots."/landscape.gp"
+load plots."/landscape.inc"

@@ -9,4 +9,4 @@ peak = -log(2 * pi * std ** 2) - log(2)
 levels = 13
 cell = 7.6 / 17
 half_way = 1
-load plots."/landscape.gp"
+load plots."/landscape.inc"
