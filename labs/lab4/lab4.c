@@ -112,6 +112,7 @@ static Matrix shown_points(const LabOptions *options, const Mixture *data) {
   sample_mixture(data, &rng, &points);
   if (lab_is_open("sample_mixture")) {
     mixture_draw(data, &same, &points, NULL);
+    printf("  Until yours are written the figures show core's points.\n");
   } else {
     Quality q = quality_of_samples(data, &points);
     printf("  %d points: %.3f on the left, %.3f on the right, std %.4f, %.1f %% within 3 std\n",

@@ -205,9 +205,9 @@ static void step_sizes(const LabOptions *options) {
     for (int i = 0; i < MANY; i++) squares += (double)AT(&x, i, 0) * (double)AT(&x, i, 0) / MANY;
     double formula = size[k] < 2 * v ? v / (1 - size[k] / (2 * v)) : NAN;
     if (size[k] < 2 * v)
-      printf("  %5.2f %10.4f %16.4f\n", (double)size[k], squares, formula);
+      printf("  %5.2f %#10.4g %16.4f\n", (double)size[k], squares, formula);
     else
-      printf("  %5.2f %10.3g             (none)\n", (double)size[k], squares);
+      printf("  %5.2f %#10.4g           (none)\n", (double)size[k], squares);
     if (size[k] < 2 * v) table_row(table, (double[]){size[k], squares, formula});
     matrix_free(&x);
   }
