@@ -25,7 +25,7 @@ mkdir -p "$out" || exit 1
 # A third of the bytes for a palette of the colours that a picture needs, where
 # pngquant is installed; the picture is whole without it.
 shrink() {
-  [ "$format" = png ] && command -v pngquant >/dev/null 2>&1 &&
+  [ "$kind" = png ] && command -v pngquant >/dev/null 2>&1 &&
     pngquant --quality 0-90 --nofs --strip --force --output "$1" "$1" 2>/dev/null
   return 0
 }
@@ -35,10 +35,14 @@ quoted() {
   printf '%s' "$1" | sed "s/'/''/g"
 }
 
-# draw FIGURE: 0 if it was drawn or its tables are not there.
+# draw FIGURE: 0 if it was drawn or its tables are not there.  A script with the line
+# "# format: gif" is an animation, whatever FORMAT says; the folder OUT_DIR/FIGURE is
+# there for its single pictures.
 draw() {
   script=$plots/$1.gp
-  picture=$out/$1.$format
+  own=$(sed -n 's/^# format: //p' "$script" 2>/dev/null)
+  kind=${own:-$format}
+  picture=$out/$1.$kind
   part=$out/.$1.part
   rm -f "$picture"
   if [ ! -f "$script" ]; then
@@ -50,9 +54,12 @@ draw() {
     echo "Not drawn: $picture, since $tables/$table is not there yet."
     return 0
   done
+  [ -z "$own" ] || mkdir -p "$out/$1" || return 1
   settings="plots='$(quoted "$plots")'; tables='$(quoted "$tables")'; out='$(quoted "$part")'"
-  if said=$(gnuplot -e "$settings; format='$format'" "$script" 2>&1) &&
-     [ -z "$said" ] && [ -s "$part" ] && shrink "$part" && mv "$part" "$picture"; then
+  said=$(gnuplot -e "$settings; pictures='$(quoted "$out/$1")'; format='$kind'" "$script" 2>&1)
+  status=$?
+  said=$(printf '%s' "$said" | grep -v 'frames in animation sequence')
+  if [ $status -eq 0 ] && [ -z "$said" ] && [ -s "$part" ] && shrink "$part" && mv "$part" "$picture"; then
     echo "Figure: $picture"
     return 0
   fi

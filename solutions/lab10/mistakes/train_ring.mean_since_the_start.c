@@ -1,0 +1,27 @@
+/* The sum of the losses is not set to 0 at the start of an epoch, so that all
+ * earlier epochs stay in it. */
+#include "lab10.h"
+
+void train_ring(ScoreNet *net, ScoreLoss *loss, MinibatchFunction *next_batch, const Matrix *data,
+                float sigma, int epochs, int batch, float lr, float weight_decay, Rng *rng,
+                TrainObserver *observer, void *context) {
+  Optimizer adamw = optimizer_adamw(net->parameters, lr, weight_decay);
+  Matrix x = matrix_new(batch, data->cols);
+  Minibatches batches = minibatches_begin(data);
+  const int steps = data->rows / batch;
+
+  double sum = 0;
+  for (int epoch = 1; epoch <= epochs; epoch++) {
+    for (int step = 0; step < steps; step++) {
+      next_batch(&batches, rng, &x);
+      score_net_zero_gradient(net);
+      sum += loss(net, &x, sigma, rng);
+      optimizer_step(&adamw, net->theta, net->gradient);
+    }
+    if (observer) observer(context, epoch, sum / steps);
+  }
+
+  minibatches_end(&batches);
+  matrix_free(&x);
+  optimizer_free(&adamw);
+}
