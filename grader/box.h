@@ -14,6 +14,9 @@
  * TMPDIR and one thread for OpenMP, no other descriptor is open, the current
  * folder is the writable one (else /), and what the command started is dead
  * before box_run returns.
+ *
+ * None of them stops a command from using up all that it was granted (megabytes
+ * times processes at once), or keeps out who knows a hole in the kernel.
  */
 #ifndef GRADER_BOX_H
 #define GRADER_BOX_H
