@@ -13,8 +13,8 @@ Optimizer optimizer_adamw(size_t parameters, float lr, float weight_decay) {
       .beta2 = 0.999,
       .eps = 1e-8,
       .weight_decay = weight_decay,
-      .m = memory_floats(parameters, "optimizer"),
-      .v = memory_floats(parameters, "optimizer"),
+      .m = memory_zeros(parameters, "optimizer"),
+      .v = memory_zeros(parameters, "optimizer"),
   };
 }
 

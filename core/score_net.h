@@ -42,10 +42,10 @@ typedef struct {
   int width[SCORE_NET_MAX_LAYERS + 1]; /* width[0] inputs, ..., width[L] outputs */
   Activation activation;
   size_t parameters;
-  float *theta;                         /* parameters numbers */
-  float *gradient;                      /* the same layout */
-  size_t weight[SCORE_NET_MAX_LAYERS];  /* where layer l's weights begin in theta */
-  size_t bias[SCORE_NET_MAX_LAYERS];    /* where its biases begin */
+  float *theta;                        /* parameters numbers */
+  float *gradient;                     /* the same layout */
+  size_t weight[SCORE_NET_MAX_LAYERS]; /* where layer l's weights begin in theta */
+  size_t bias[SCORE_NET_MAX_LAYERS];   /* where its biases begin */
   ScoreNetWork *work;
 } ScoreNet;
 

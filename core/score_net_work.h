@@ -19,6 +19,10 @@ struct ScoreNetWork {
   int capacity, tangent_capacity;
   const float *x, *v; /* of the latest forward and tangent */
   int has_pending;
+  int has_backward;                      /* is backward_weight of the latest forward? */
+  size_t prepared[SCORE_NET_MAX_LAYERS]; /* where layer l's weights begin in the next two */
+  size_t prepared_size;
+  float *forward_weight, *backward_weight; /* as layer.h wants them */
   float *memory, *tangent_memory;
   float *h[SCORE_NET_MAX_LAYERS];     /* a(z) */
   float *sig[SCORE_NET_MAX_LAYERS];   /* see activation.h */
@@ -48,9 +52,13 @@ void score_net_check_shape(const char *function, const char *what, const Matrix 
 /* Room for a batch of rows; for tangents too if asked. */
 void score_net_reserve(ScoreNet *net, int rows, int tangents);
 
+/* Prepare every layer's weights.  To be called by all threads of a team, which share the
+ * work out. */
+void score_net_prepare_forward(const ScoreNet *net, float *forward_weight);
+void score_net_prepare_backward(ScoreNet *net);
+
 /* Adds every layer's h^T d to its weights' gradient (and the sums of d to its biases',
- * if asked): h[0] is input, the last d is d_output.  To be called by all threads of a
- * team, which share the work out. */
+ * if asked): h[0] is input, the last d is d_output.  By a team, too. */
 void score_net_add_gradients(ScoreNet *net, const float *input, float *const *h,
                              const float *d_output, int biases);
 
