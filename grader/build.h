@@ -12,6 +12,7 @@
 
 #include "frames.h"
 #include "lab_yaml.h"
+#include "references.h"
 
 /* Where the course and what was built of it lie; by default ".", and PROBE_BUILD
  * as the Makefile gave it.  Both paths must stay valid. */
@@ -32,30 +33,5 @@ typedef struct {
 int build_and_run(const Lab *lab, const Exercise *exercise, const char *source, uint64_t seed,
                   const char *work, BuildRun *run);
 void build_run_free(BuildRun *run);
-
-/* Frames of the reference ("solution") or of the mistake of that name.  Made from
- * solutions/ through the same box, and kept in build/frames/labN/<exercise>/ as
- * <variant>.probe and <variant>-<seed>.frames, which are made anew when the source,
- * the probe or libscore is newer.  A released tree, without solutions/, has
- * reference/labN/<exercise>/<variant>-<seed>.frames for some seeds.  NULL with
- * error_message() set if it cannot be had. */
-Frames *build_reference_frames(const Lab *lab, const Exercise *exercise, const char *variant,
-                               uint64_t seed);
-
-/* The mistakes known for an exercise: their names (sorted) and what to say of
- * each, from the file's first comment. */
-typedef struct {
-  char *name;
-  char *says;
-} Mistake;
-int build_mistakes(const Lab *lab, const Exercise *exercise, Mistake **list);
-void build_mistakes_free(Mistake *list, int n);
-
-/* Writes what a released tree needs of an exercise into folder (its reference/):
- * labN/<exercise>/<variant>-<seed>.frames for the solution, every mistake and each
- * of the seeds, and labN/<exercise>/mistakes.txt, a line "name: says" each.  0, or
- * -1 with error_message() set. */
-int build_release(const Lab *lab, const Exercise *exercise, const uint64_t *seed, int seeds,
-                  const char *folder);
 
 #endif

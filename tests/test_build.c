@@ -1,104 +1,7 @@
-/* build: a course of one exercise, made in a folder of its own, so that nothing
- * here depends on the labs. */
+/* build: from a student's file to frames, with a small course. */
 #define _DEFAULT_SOURCE
-#include <check.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "box.h"
-#include "build.h"
-#include "error.h"
-#include "files.h"
-#include "text.h"
-
-#ifndef TEST_BUILD
-#define TEST_BUILD "build"
-#endif
-
-static char *course, *built;
-static Lab lab = {.number = 1, .title = (char *)"t", .section = (char *)"1", .exercises = 1};
-static Exercise exercise = {.name = (char *)"doubled",
-                            .functions = 1,
-                            .function = {(char *)"doubled"},
-                            .seconds = 2,
-                            .megabytes = 512};
-
-/* What the solution says, and what others say in its place. */
-static const char solution[] = "#include \"lab1.h\"\n"
-                               "double doubled(double x) { return 2 * x; }\n";
-
-static void put(const char *text, const char *format, ...) {
-  char name[200];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(name, sizeof name, format, arguments);
-  va_end(arguments);
-  char *path = text_format("%s/%s", course, name);
-  char *folder = text_copy(path);
-  *strrchr(folder, '/') = '\0';
-  ck_assert_msg(folder_make(folder) == 0, "%s", error_message());
-  ck_assert_msg(file_write(path, text, strlen(text)) == 0, "%s", error_message());
-  free(folder);
-  free(path);
-}
-
-static void shell(const char *format, ...) {
-  char line[4000];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof line, format, arguments);
-  va_end(arguments);
-  ck_assert_msg(system(line) == 0, "%s", line);
-}
-
-static void make_course(void) {
-  char *folder = folder_make_private(TEST_BUILD);
-  course = path_absolute(folder);
-  free(folder);
-  chmod(course, 0755);
-  built = text_format("%s/build", course);
-  put("#ifndef LAB1_H\n#define LAB1_H\n#include \"lab.h\"\ndouble doubled(double x);\n"
-      "int score_helper(void);\n#endif\n",
-      "labs/lab1/lab1.h");
-  put("#include \"lab1.h\"\n#include \"probe.h\"\n"
-      "static void small(uint64_t seed) { probe_number(\"small\", doubled((double)seed)); }\n"
-      "static void large(uint64_t seed) { probe_number(\"large\", doubled(1000.0 * "
-      "(double)seed));\n"
-      "  probe_number(\"helper\", score_helper()); }\n"
-      "const ProbeCase probe_cases[] = {{\"small\", small}, {\"large\", large}, {0, 0}};\n",
-      "labs/lab1/probes/doubled.c");
-  put("#include \"lab1.h\"\nvoid (*lab_todo_hook)(const char *);\n"
-      "void lab_todo(const char *e) { if (lab_todo_hook) lab_todo_hook(e); }\n"
-      "int score_helper(void) { return 42; }\n",
-      "score.c");
-  put(solution, "solutions/lab1/doubled.c");
-  put("/* Half of x was given back:\n * multiply by 2,\n *   do not a*b divide.  */\n"
-      "#include \"lab1.h\"\ndouble doubled(double x) { return x / 2; }\n",
-      "solutions/lab1/mistakes/doubled.halves.c");
-  put("/* x came back twice: as x^2. */\n#include \"lab1.h\"\n"
-      "double doubled(double x) { return x * x; }\n",
-      "solutions/lab1/mistakes/doubled.a_square.c");
-  put("/* Another exercise's. */\n", "solutions/lab1/mistakes/doubled_twice.square.c");
-  shell("mkdir -p %s/core %s/probes/lab1 && cp core/*.h %s/core", course, built, course);
-  const char *flags = "-std=c11 -D_XOPEN_SOURCE=700 -Icore -Igrader";
-  shell("cc %s -I%s/labs/lab1 -c %s/score.c -o %s/score.o && ar rcs %s/libscore.a %s/score.o",
-        flags, course, course, built, built, built);
-  shell("cc %s -I%s/labs/lab1 -c %s/labs/lab1/probes/doubled.c -o %s/probes/lab1/doubled.o", flags,
-        course, course, built);
-  shell("cc %s -c grader/probe_main.c -o %s/probe_main.o", flags, built);
-  build_set_folders(course, built);
-}
-
-static void remove_course(void) {
-  folder_remove(course);
-  free(course);
-  free(built);
-}
+#include "small_course.h"
 
 /* Builds text as the exercise's file, at any place, and runs it with seed 21. */
 static BuildRun build_text(const char *text) {
@@ -113,12 +16,6 @@ static BuildRun build_text(const char *text) {
   folder_remove(work);
   free(work), free(parent), free(source);
   return run;
-}
-
-static void expect_number(const Frames *frames, const char *name, double want) {
-  const Frame *frame = frames ? frames_find(frames, name) : NULL;
-  ck_assert_msg(frame != NULL, "no frame %s", name);
-  ck_assert_msg(frame->value[0] == want, "%s is %g, not %g", name, frame->value[0], want);
 }
 
 static void expect_right(const char *text) {
@@ -343,103 +240,6 @@ START_TEST(an_endless_loop_times_out) {
 }
 END_TEST
 
-/* ---- references ---- */
-
-static char *frames_folder(const char *name) {
-  return text_format("%s/frames/lab1/doubled/%s", built, name);
-}
-
-static void expect_reference(const char *variant, uint64_t seed, double small) {
-  Frames *frames = build_reference_frames(&lab, &exercise, variant, seed);
-  ck_assert_msg(frames != NULL, "%s", error_message());
-  expect_number(frames, "small", small);
-  frames_free(frames);
-}
-
-START_TEST(references_are_made_once_and_anew_when_changed) {
-  expect_reference("solution", 21, 42);
-  char *probe = frames_folder("solution.probe"), *kept = frames_folder("solution-21.frames");
-  struct timespec first = file_time(probe), first_frames = file_time(kept);
-  ck_assert(first.tv_sec > 0 && first_frames.tv_sec > 0);
-  expect_reference("solution", 21, 42);
-  expect_reference("solution", 22, 44);
-  ck_assert(!time_before(first, file_time(probe)) && !time_before(first_frames, file_time(kept)));
-  usleep(20000);
-  put("#include \"lab1.h\"\ndouble doubled(double x) { return 2 * x + 1; }\n",
-      "solutions/lab1/doubled.c");
-  expect_reference("solution", 21, 43);
-  usleep(20000);
-  put(solution, "solutions/lab1/doubled.c");
-  expect_reference("solution", 21, 42);
-  shell("test -z \"$(ls -d %s/frames/lab1/doubled/work.* 2>/dev/null)\"", built);
-  free(probe), free(kept);
-}
-END_TEST
-
-START_TEST(graders_at_the_same_time_share_references) {
-  enum { GRADERS = 4 };
-  shell("rm -rf %s/frames", built);
-  pid_t grader[GRADERS];
-  for (int i = 0; i < GRADERS; i++) {
-    grader[i] = fork();
-    if (grader[i] != 0) continue;
-    Frames *frames = build_reference_frames(&lab, &exercise, "solution", 21);
-    const Frame *small = frames ? frames_find(frames, "small") : NULL;
-    if (!small) fprintf(stderr, "%s\n", error_message());
-    _exit(small && small->value[0] == 42 ? 0 : 1);
-  }
-  for (int i = 0; i < GRADERS; i++) {
-    int status;
-    ck_assert_int_eq(waitpid(grader[i], &status, 0), grader[i]);
-    ck_assert_int_eq(status, 0);
-  }
-}
-END_TEST
-
-static void expect_mistakes(void) {
-  Mistake *list;
-  ck_assert_int_eq(build_mistakes(&lab, &exercise, &list), 2);
-  ck_assert_str_eq(list[0].name, "a_square");
-  ck_assert_str_eq(list[0].says, "x came back twice: as x^2.");
-  ck_assert_str_eq(list[1].name, "halves");
-  ck_assert_str_eq(list[1].says, "Half of x was given back: multiply by 2, do not a*b divide.");
-  build_mistakes_free(list, 2);
-  expect_reference("a_square", 21, 441);
-  expect_reference("halves", 21, 10.5);
-}
-
-START_TEST(mistakes_have_frames_and_words) {
-  expect_mistakes();
-  ck_assert_ptr_null(build_reference_frames(&lab, &exercise, "unheard_of", 21));
-  ck_assert_ptr_nonnull(strstr(error_message(), "doubled.unheard_of.c"));
-}
-END_TEST
-
-START_TEST(a_released_tree_has_the_frames_without_the_sources) {
-  const uint64_t seeds[] = {21, 7};
-  char *released = text_format("%s/released", course);
-  char *reference = text_format("%s/reference", released),
-       *empty = text_format("%s/build", released);
-  ck_assert_msg(build_release(&lab, &exercise, seeds, 2, reference) == 0, "%s", error_message());
-  build_set_folders(released, empty);
-  expect_mistakes();
-  expect_reference("solution", 21, 42);
-  expect_reference("solution", 7, 14);
-  ck_assert_ptr_null(build_reference_frames(&lab, &exercise, "solution", 8));
-  ck_assert_msg(strstr(error_message(), "21, 7") && strstr(error_message(), "seed 8"), "%s",
-                error_message());
-  free(released), free(reference), free(empty);
-}
-END_TEST
-
-START_TEST(a_solution_that_does_not_compile_is_the_graders_fault) {
-  put("nonsense\n", "solutions/lab1/mistakes/doubled.broken.c");
-  ck_assert_ptr_null(build_reference_frames(&lab, &exercise, "broken", 21));
-  ck_assert_ptr_nonnull(strstr(error_message(), "does not compile"));
-  shell("rm %s/solutions/lab1/mistakes/doubled.broken.c", course);
-}
-END_TEST
-
 Suite *make_build_suite(void);
 Suite *make_build_suite(void) {
   Suite *suite = suite_create("build");
@@ -459,11 +259,6 @@ Suite *make_build_suite(void) {
   tcase_add_loop_test(tests, a_course_that_only_root_can_enter_is_graded, 0, 2);
   tcase_add_loop_test(tests, an_endless_loop_times_out, 0, 2);
   tcase_add_test(tests, outside_the_box_all_of_it_could_be_opened);
-  tcase_add_test(tests, references_are_made_once_and_anew_when_changed);
-  tcase_add_test(tests, graders_at_the_same_time_share_references);
-  tcase_add_test(tests, mistakes_have_frames_and_words);
-  tcase_add_test(tests, a_released_tree_has_the_frames_without_the_sources);
-  tcase_add_test(tests, a_solution_that_does_not_compile_is_the_graders_fault);
   suite_add_tcase(suite, tests);
   return suite;
 }
