@@ -23,6 +23,7 @@ parts_7 := lab5/dsm_loss
 parts_8 := lab5/dsm_loss lab5/train_dsm lab6/langevin_sample
 parts_9 := lab5/dsm_loss lab5/train_dsm
 parts_10 := lab5/dsm_loss
+parts_11 := lab5/dsm_loss lab10/next_minibatch lab10/train_ring
 
 .PHONY: help
 .DEFAULT_GOAL := help
