@@ -55,6 +55,7 @@ static void name_mistakes(const Lab *lab, const Exercise *exercise, uint64_t see
                           const Frames *got, const Frames *reference, ExerciseResult *result) {
   Mistake *list = NULL;
   int n = build_mistakes(lab, exercise, &list);
+  if (n > 0) build_mistakes_ahead(lab, exercise, list, n, seed);
   for (int m = 0; m < n; m++) {
     Frames *frames = build_reference_frames(lab, exercise, list[m].name, seed);
     if (!frames) continue; /* the name is lost, not the grading */

@@ -1,9 +1,11 @@
 /* mistakes: which wrong versions are known, and what to say of each; and the
  * frames of all of them for a tree without solutions. */
 #include <ctype.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "build_private.h"
@@ -141,4 +143,22 @@ int build_release(const Lab *lab, const Exercise *exercise, const uint64_t *seed
   free(path);
   free(inside);
   return result;
+}
+
+void build_mistakes_ahead(const Lab *lab, const Exercise *exercise, const Mistake *list, int n,
+                          uint64_t seed) {
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  int workers = processors > 1 ? (int)processors : 1;
+  if (workers > n) workers = n;
+  pid_t *worker = text_memory((size_t)workers + 1, sizeof *worker);
+  for (int w = 0; w < workers; w++) {
+    worker[w] = fork();
+    if (worker[w] != 0) continue; /* a failed fork leaves its share for later */
+    for (int m = w; m < n; m += workers)
+      frames_free(build_reference_frames(lab, exercise, list[m].name, seed));
+    _exit(0);
+  }
+  for (int w = 0; w < workers; w++)
+    while (worker[w] > 0 && waitpid(worker[w], NULL, 0) < 0 && errno == EINTR) continue;
+  free(worker);
 }

@@ -30,6 +30,12 @@ typedef struct {
 int build_mistakes(const Lab *lab, const Exercise *exercise, Mistake **list);
 void build_mistakes_free(Mistake *list, int n);
 
+/* Makes the frames of the n mistakes that are not kept yet, on all processors at
+ * once: the first failing submission after a change waits for every one of them.
+ * What cannot be made is left for build_reference_frames to report. */
+void build_mistakes_ahead(const Lab *lab, const Exercise *exercise, const Mistake *list, int n,
+                          uint64_t seed);
+
 /* Writes what a released tree needs of an exercise, for each of the seeds, into
  * folder (its reference/).  0, or -1 with error_message() set. */
 int build_release(const Lab *lab, const Exercise *exercise, const uint64_t *seed, int seeds,
