@@ -8,10 +8,11 @@
 #define CORE_SCORE_NET_WORK_H
 
 #include "matrix.h"
+#include "openmp.h"
 #include "score_net.h"
 
 /* Rows are worked on this many at a time, whatever the number of threads. */
-enum { SCORE_NET_TILE = 64 };
+enum { SCORE_NET_TILE = 32 };
 
 /* Each array is capacity x width[l]; the second three come with the first tangent. */
 struct ScoreNetWork {
@@ -61,12 +62,5 @@ void score_net_prepare_backward(ScoreNet *net);
  * if asked): h[0] is input, the last d is d_output.  By a team, too. */
 void score_net_add_gradients(ScoreNet *net, const float *input, float *const *h,
                              const float *d_output, int biases);
-
-/* OMP(omp ...) is that pragma where the compiler knows OpenMP. */
-#ifdef _OPENMP
-#define OMP(...) _Pragma(#__VA_ARGS__)
-#else
-#define OMP(...)
-#endif
 
 #endif

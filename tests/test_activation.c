@@ -59,7 +59,7 @@ static void check_range(Activation kind, float range) {
   for (size_t i = 0; i < n; i++) only_a[i] = z[i];
   activation_value(kind, n, only_a);
   ck_assert(memcmp(a, only_a, n * sizeof *a) == 0);
-  ck_assert_arrays_close(n, sig, want_sig, 0, 2.5e-7);
+  ck_assert_arrays_close(n, sig, want_sig, 0, 2e-7);
   ck_assert_arrays_close(n, a, want, 0, 3e-7);
   free(z), free(a), free(only_a), free(sig), free(want_sig), free(want);
 }
