@@ -18,6 +18,7 @@ uses_5 := 4
 uses_6 := 5
 uses_7 := 5
 uses_8 := 5
+uses_12 := 10
 # ... and the exercises of earlier labs that it runs besides its own.
 parts_7 := lab5/dsm_loss
 parts_8 := lab5/dsm_loss lab5/train_dsm lab6/langevin_sample
@@ -111,11 +112,13 @@ lab$(1): $(B)/student/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/
 	@$$(student_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
 	@plots/draw.sh $(B)/student/lab$(1) $(B)/student/lab$(1) \
 	  $$$$($(B)/grade --list-figures --lab $(1))
+	@$$(if $$(SHOW),plots/show.sh $$(SHOW) $(B)/student/lab$(1) $$$$($(B)/grade --list-figures --lab $(1)))
 solution$(1): $(B)/reference/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
 	@$$(reference_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
 	@touch $(B)/reference/lab$(1)/.ran
 	@plots/draw.sh $(B)/reference/lab$(1) $(B)/reference/lab$(1) \
 	  $$$$($(B)/grade --list-figures --lab $(1))
+	@$$(if $$(SHOW),plots/show.sh $$(SHOW) $(B)/reference/lab$(1) $$$$($(B)/grade --list-figures --lab $(1)))
 endef
 
 $(foreach n,$(LABS),$(eval $(call program_rules,$(n),student,labs)))

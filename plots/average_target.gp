@@ -5,9 +5,9 @@ width = 760
 height = 460
 load plots."/style.gp"
 
-set title "One target says little, their mean is the score ({/Symbol s} = 0.5)"
+set title "One target says little, their mean is the score (\U+03C3 = 0.5)"
 set xlabel "x_{noisy}"
-set ylabel "target -{/Symbol e}/{/Symbol s}"
+set ylabel "target -\U+03B5/\U+03C3"
 set xrange [-3.4:3.4]
 set yrange [-6.5:8.8]
 set key top right

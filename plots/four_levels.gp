@@ -23,7 +23,7 @@ set label 12 "orange: further off" at screen 0.6,0.018 textcolor rgb "#B87700"
 set multiplot layout 2,2 margins 0.045,0.985,0.065,0.965 spacing 0.05,0.07
 do for [k = 1:4] {
   c = size[k]
-  set title "{/Symbol s} = ".name[k]
+  set title "\U+03C3 = ".name[k]
   plot table("data.tsv") every 3 using 1:2 with points pointtype 7 pointsize 0.25 linecolor rgb "#B8B8B8", \
        table(sprintf("field_%d.tsv", k - 1)) using ($1 - 0.5 * $3 * reach($3, $4, cell, c)): \
          ($2 - 0.5 * $4 * reach($3, $4, cell, c)):($3 * reach($3, $4, cell, c)): \

@@ -7,7 +7,7 @@ load plots."/style.gp"
 file = table("levels.tsv")
 set logscale x
 set xrange [0.01:100]
-set xlabel "noise over signal {/Symbol s} (log scale)"
+set xlabel "noise over signal \U+03C3 (log scale)"
 set format x "%g"
 set key bottom left
 

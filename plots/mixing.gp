@@ -21,6 +21,6 @@ set label 1 "half of them: mixed" at 9e5,0.52 right textcolor rgb grey
 set label 2 "1,500 steps" at 1600,0.02 left textcolor rgb grey
 
 plot for [k = 1:5] lines index (k - 1) using 1:2 with lines linewidth 2 linecolor rgb colour[k] \
-       title "{/Symbol s} = ".sigma[k], \
+       title "\U+03C3 = ".sigma[k], \
      for [k = 1:5] table("chains.tsv") index (k - 1) using 1:2 every 3 with points pointtype 7 \
        pointsize 0.5 linecolor rgb colour[k]

@@ -6,7 +6,7 @@ load plots."/style.gp"
 
 file = table("noised.tsv")
 array tone[4] = [black, blue, vermillion, green]
-array level[4] = ["clean", "{/Symbol s} = 0.25", "{/Symbol s} = 0.5", "{/Symbol s} = 1"]
+array level[4] = ["clean", "\U+03C3 = 0.25", "\U+03C3 = 0.5", "\U+03C3 = 1"]
 set xrange [-4:4]
 set multiplot layout 2,1 margins 0.1,0.98,0.09,0.95 spacing 0.11
 set title "Noise fills the valley and lowers the hills"

@@ -18,7 +18,7 @@ tangent(t) = abs(t - noisy) < 0.45 ? log_kernel(noisy) + target * (t - noisy) : 
 set xrange [0.4:3.6]
 set samples 400
 set multiplot layout 2,1 margins 0.1,0.98,0.11,0.94 spacing 0.13
-set title sprintf("The kernel q(x_{noisy} | x): where the noise takes x.  Here {/Symbol s e} = %.3g", noisy - clean)
+set title sprintf("The kernel q(x_{noisy} | x): where the noise takes x.  Here \U+03C3\U+03B5 = %.3g", noisy - clean)
 set ylabel "density"
 set yrange [0:0.98]
 set ytics 0.2

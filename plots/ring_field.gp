@@ -15,7 +15,7 @@ unset grid
 cell = 12.0 / 29
 red = "#C8102E"
 
-set title "The learned score (red) of 5,000 points (grey), {/Symbol s} = 0.1"
+set title "The learned score (red) of 5,000 points (grey), \U+03C3 = 0.1"
 plot table("data.tsv") using 1:2 with points pointtype 7 pointsize 0.3 linecolor rgb "#B0B0B0", \
      table("field.tsv") using ($1 - 0.5 * $3 * reach($3, $4, cell, 6)): \
        ($2 - 0.5 * $4 * reach($3, $4, cell, 6)):($3 * reach($3, $4, cell, 6)): \

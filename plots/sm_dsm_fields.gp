@@ -33,7 +33,7 @@ set multiplot layout 1,2 margins 0.06,0.985,0.18,0.93 spacing 0.07
 set title "Score matching, clean points"
 plot table("data.tsv") @points, table("sm_field.tsv") @coloured
 unset label
-set title "Denoising score matching, {/Symbol s} = 0.5"
+set title "Denoising score matching, \U+03C3 = 0.5"
 if (learned) {
   plot table("data.tsv") @points, table("dsm_field.tsv") @coloured
 } else {

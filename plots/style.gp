@@ -1,7 +1,7 @@
 # style: the one look of all figures; every figure loads it first.
 #
 # draw.sh sets  plots   this folder          tables  where the tables lie
-#               out     the file to write    format  "png" or "svg"
+#               out     the file to write    format  "png", "svg", "dumb" or "sixel"
 # A figure may set width and height (in pixels, as a README shows them) before.
 
 if (!exists("width")) width = 900
@@ -9,9 +9,13 @@ if (!exists("height")) height = 500
 face = "DejaVu Sans"
 if (format eq "svg") {
   set terminal svg size width,height font face.",13" background "white" dynamic
+} else { if (format eq "dumb") {
+  set terminal dumb size 100,40 enhanced
+} else { if (format eq "sixel") {
+  set terminal sixelgd size width,height font face.",11"
 } else {
   set terminal pngcairo size width,height font face.",11" background "white" enhanced
-}
+} } }
 set output out
 
 table(name) = tables."/".name
@@ -23,7 +27,7 @@ grey = "#9A9A9A"; pale = "#D9D9D9"; ink = "#303030"
 
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb ink
-set grid linecolor rgb "#EEEEEE" linewidth 1 linetype 1
+if (format ne "dumb") set grid linecolor rgb "#EEEEEE" linewidth 1 linetype 1
 set key noautotitle samplen 2 spacing 1.2 textcolor rgb ink
 set title font face."-Bold,12" textcolor rgb ink offset 0,-0.4
 set xlabel textcolor rgb ink

@@ -6,8 +6,8 @@ height = 520
 load plots."/style.gp"
 
 set title "The DSM target is the noise, in other units"
-set xlabel "-{/Symbol e} / {/Symbol s}, from the noise"
-set ylabel "-(x_{noisy} - x) / {/Symbol s}^2, from the two points"
+set xlabel "-\U+03B5 / \U+03C3, from the noise"
+set ylabel "-(x_{noisy} - x) / \U+03C3^2, from the two points"
 set size ratio -1
 set xrange [-6.5:6.5]
 set yrange [-6.5:6.5]

@@ -24,8 +24,8 @@ do for [row = 0:1] {
     step = reach < 5 ? 2 : (reach < 20 ? 4 : 200)
     set xtics step
     set ytics step
-    set ylabel k > 1 ? "" : (row == 0 ? "x + {/Symbol s e}" : "x_t") offset 1,0
-    set title row == 0 ? sprintf("{/Symbol s} = %.3g", ratio[k]) : sprintf("t = %d", time[k])
+    set ylabel k > 1 ? "" : (row == 0 ? "x + \U+03C3\U+03B5" : "x_t") offset 1,0
+    set title row == 0 ? sprintf("\U+03C3 = %.3g", ratio[k]) : sprintf("t = %d", time[k])
     plot file index (k - 1) using (row == 0 ? $4 : $6):(row == 0 ? $5 : $7) \
       with points pointtype 7 pointsize 0.35 linecolor rgb (row == 0 ? blue : vermillion)
   }
