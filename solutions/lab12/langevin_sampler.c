@@ -1,0 +1,45 @@
+/* Exercise 12.2: Langevin dynamics, from given starts or from far and wide, with a step
+ * size of its own for every step.
+ *
+ *   x <- x + alpha_t s(x) + sqrt(2 alpha_t) z,   z standard normal
+ *
+ * score, model  score(model, x, &s) fills s (n x d) with the score at the rows of x
+ * starts  n x d, where the chains start; not to be changed.  NULL: they start at
+ *         N(0, 25 I), drawn from rng before anything else
+ * x       n x d, whatever it holds on entry; the ends of the chains on return
+ * steps   how many steps, 0 or more
+ * alpha   steps numbers above 0: alpha[0] is the first step's size
+ * rng     a fresh z for every step, chain and coordinate
+ * path    what to record, or NULL for nothing: steps + 1 rows of n * d columns, row t
+ *         where the chains are after t steps; row 0 is their starts
+ *
+ * Approach: fill x with the starts; then as in deterministic_ascent, with a kick.
+ *
+ * Example: x = 1, s(x) = -4, alpha = 0.02 and z = 0.5 give 1 - 0.08 + 0.2 * 0.5 = 1.02.
+ */
+#include "lab12.h"
+
+#include <math.h>
+
+void langevin_sampler(ScoreFunction *score, const void *model, const Matrix *starts, Matrix *x,
+                      int steps, const float *alpha, Rng *rng, Matrix *path) {
+  /* YOUR CODE BEGINS */
+  Matrix s = matrix_new(x->rows, x->cols), z = matrix_new(x->rows, x->cols);
+  if (starts == NULL) rng_fill_normal(rng, x);
+  for (int i = 0; i < x->rows; i++)
+    for (int j = 0; j < x->cols; j++)
+      AT(x, i, j) = starts == NULL ? 5 * AT(x, i, j) : AT(starts, i, j);
+  for (int t = 0; t <= steps; t++) {
+    if (t > 0) {
+      const float step = alpha[t - 1], noise = sqrtf(2 * step);
+      score(model, x, &s);
+      rng_fill_normal(rng, &z);
+      for (int i = 0; i < x->rows; i++)
+        for (int j = 0; j < x->cols; j++) AT(x, i, j) += step * AT(&s, i, j) + noise * AT(&z, i, j);
+    }
+    if (path != NULL)
+      for (int c = 0; c < path->cols; c++) AT(path, t, c) = x->data[c];
+  }
+  matrix_free(&s), matrix_free(&z);
+  /* YOUR CODE ENDS */
+}
