@@ -10,9 +10,9 @@
  * Approach: with e_k = log w_k - |x - mu_k|^2 / (2 v) the answer is
  * log sum_k exp(e_k) - d/2 log(2 pi v).  Far from every centre each exp(e_k) is
  * too small for a computer and comes out as 0, and log 0 is -infinity.  So take
- * the largest exponent E out of the sum first (the log-sum-exp trick):
+ * the largest exponent M out of the sum first (the log-sum-exp trick):
  *
- *   log sum_k exp(e_k) = E + log sum_k exp(e_k - E)
+ *   log sum_k exp(e_k) = M + log sum_k exp(e_k - M)
  *
  * Example: the two Gaussians at x = (0, 1): both |x - mu_k|^2 are 5, v = 0.09, so
  * e_1 = e_2 = log 0.5 - 5/0.18 = -28.4709, their log-sum-exp is -27.7778, and
