@@ -1,4 +1,5 @@
-/* Exercise 5.1: the denoising score matching loss (Vincent 2011, eq. 9).
+/* Exercise 5.1: the denoising score matching loss (Vincent 2011, eq. 9,
+ * without his factor 1/2).
  *
  *   L = 1/n sum_i | s(x_noisy_i) - target_i |^2,   the square summed over dimensions
  *   x_noisy = x + sigma epsilon,   epsilon standard normal,
@@ -7,7 +8,7 @@
  * net    the score network s
  * x      n x d, clean points; not to be changed
  * sigma  noise level, above 0
- * rng    where epsilon comes from: n x d normals, row by row
+ * rng    where epsilon comes from: n x d normals
  *
  * Returns L (summed in double), and adds dL/dtheta to net->gradient.
  *
