@@ -16,7 +16,7 @@ set key at graph 0.985,0.52 right opaque
 set style fill solid 1 border rgb "white"
 
 plot file using (0):(1 - $0):(0):($1 + $2):(0.68 - $0):(1.32 - $0) \
-       with boxxyerror linecolor rgb sky title "noise and forward", \
+       with boxxyerror linecolor rgb sky title "forward (and noise)", \
      "" using (0):(1 - $0):($1 + $2):($1 + $2 + $3):(0.68 - $0):(1.32 - $0) \
        with boxxyerror linecolor rgb vermillion title "tangent passes, for the trace", \
      "" using (0):(1 - $0):($1 + $2 + $3):($1 + $2 + $3 + $4):(0.68 - $0):(1.32 - $0) \

@@ -19,8 +19,10 @@ cloud = "table('cloud.tsv') using 1:2 with points pointtype 7 pointsize 0.25 lin
 start = "file using 1:2 with points pointtype 7 pointsize 0.45 linecolor rgb ink"
 
 set multiplot layout 1,2 margins 0.055,0.99,0.15,0.91 spacing 0.07
+set label 1 "grey: clean, black: noisy" at screen 0.52,0.04 center textcolor rgb ink
 set title "Where each point came from"
 plot @cloud, file using 1:2:($3 - $1):($4 - $2) with vectors @head linecolor rgb orange, @start
+unset label 1
 set title "Where it came from on average"
 plot @cloud, file using 1:2:5:6 with vectors @head linecolor rgb blue, @start
 unset multiplot

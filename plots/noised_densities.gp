@@ -13,7 +13,7 @@ set title "Noise fills the valley and lowers the hills"
 set ylabel "density"
 set yrange [0:*]
 plot for [k = 1:4] file using 1:(column(2 * k)) with lines linewidth 2 linecolor rgb tone[k] title level[k]
-set title "The score becomes gentle, and reaches far out"
+set title "The more noise, the gentler the score"
 set ylabel "score"
 set xlabel "x"
 set yrange [-15:15]
