@@ -30,6 +30,10 @@ parts_11 := lab5/dsm_loss lab10/next_minibatch lab10/train_ring
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
+# Threads that wait give their processor back: spinning ones would cost a busy
+# machine many times what they save on an idle one.
+export OMP_WAIT_POLICY ?= passive
+
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 help: ## this list
@@ -53,11 +57,11 @@ BASE := -std=c11 -D_XOPEN_SOURCE=700 -g -MMD -MP
 CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) $(GEMM) -fno-math-errno -fno-trapping-math \
   $(WARN) -Wconversion $(SANITIZE) -Icore
 # The students' own code: every warning that helps, none that only annoys.
-LAB_FLAGS = $(BASE) -O2 $(WARN) -fmax-errors=3 -Icore
+LAB_FLAGS = $(BASE) -O2 $(WARN) -fmax-errors=3 $(SANITIZE) -Icore
 ifneq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 LAB_FLAGS := $(subst -fmax-errors,-ferror-limit,$(LAB_FLAGS))
 endif
-LINK_LIBS = $(MATH_LIBS) $(OPENMP)
+LINK_LIBS = $(SANITIZE) $(MATH_LIBS) $(OPENMP)
 
 core_objects := $(patsubst core/%.c,$(B)/core/%.o,$(wildcard core/*.c))
 $(B)/libscore.a: $(core_objects)
@@ -138,8 +142,8 @@ PROBE_BUILD = $(B)
 GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filter Linux,$(shell uname -s)),libseccomp))
 GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
-  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror,$(LAB_FLAGS))"' \
-  -DPROBE_LIBS='"$(LINK_LIBS)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
+  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
+  -DPROBE_LIBS='"$(MATH_LIBS) $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
   $(filter-out grader/grade.c grader/probe_main.c,$(wildcard grader/*.c)))
 

@@ -2,74 +2,105 @@
 
 #include "gemm.h"
 
-/* A product with few columns would leave a vector register mostly empty: there, each
- * number is a dot product along the wide side instead.  That is the last layer's way
- * forward, to as many numbers as a point has, and the first's way back. */
 enum {
-  NARROW = 8,     /* columns */
-  PART_ROWS = 24, /* rows of W in one part of its gradient */
+  NARROW = 8,     /* a side of at most this many is narrow */
+  PART_ROWS = 32, /* rows of W in one part of its gradient */
+  LANES = 16      /* partial sums of a dot product, enough for any vector register */
 };
 
-static void transpose(int rows, int cols, const float *from, float *to) {
-  for (int i = 0; i < rows; i++)
-    for (int j = 0; j < cols; j++) to[j * rows + i] = from[i * cols + j];
+/* ---- products with a narrow side r and a wide side n ---- */
+
+/* c (rows x n) = a (rows x r) b (r x n) */
+static void expand(int rows, int r, int n, const float *restrict a, const float *restrict b,
+                   float *restrict c) {
+  for (int i = 0; i < rows; i++, a += r, c += n) {
+    for (int j = 0; j < n; j++) c[j] = a[0] * b[j];
+    for (int k = 1; k < r; k++)
+      for (int j = 0; j < n; j++) c[j] += a[k] * b[k * n + j];
+  }
 }
 
-size_t layer_prepared_size(int in, int out) {
-  size_t forward = gemm_packed_size(in, out), backward = gemm_packed_size(out, in);
-  return forward > backward ? forward : backward;
+static float dot(int n, const float *restrict a, const float *restrict b) {
+  float lane[LANES] = {0};
+  int j = 0;
+  for (; j + LANES <= n; j += LANES)
+    for (int l = 0; l < LANES; l++) lane[l] += a[j + l] * b[j + l];
+  for (int l = 0; j < n; j++, l++) lane[l] += a[j] * b[j];
+  for (int half = LANES / 2; half > 0; half /= 2)
+    for (int l = 0; l < half; l++) lane[l] += lane[l + half];
+  return lane[0];
 }
 
-void layer_prepare_forward(int in, int out, const float *w, float *prepared) {
-  if (out <= NARROW)
-    transpose(in, out, w, prepared);
-  else
-    gemm_pack(in, out, w, out, 1, prepared);
+/* c (rows x r) = a (rows x n) b^T, b being r x n */
+static void contract(int rows, int r, int n, const float *restrict a, const float *restrict b,
+                     float *restrict c) {
+  for (int i = 0; i < rows; i++, a += n, c += r)
+    for (int k = 0; k < r; k++) c[k] = dot(n, a, b + k * n);
 }
 
-void layer_forward(int rows, int in, int out, const float *h, const float *prepared, const float *b,
-                   float *z) {
-  if (out <= NARROW)
-    gemm_dots(rows, out, in, h, in, prepared, in, b, 0, z, out);
-  else
-    gemm_packed(rows, out, in, h, in, 1, prepared, b, 0, z, out);
+/* g (r x n) += a^T b, a being rows x r and b rows x n */
+static void outer(int rows, int r, int n, const float *restrict a, const float *restrict b,
+                  float *restrict g) {
+  for (int i = 0; i < rows; i++, a += r, b += n)
+    for (int k = 0; k < r; k++)
+      for (int j = 0; j < n; j++) g[k * n + j] += a[k] * b[j];
 }
 
-void layer_prepare_backward(int in, int out, const float *w, float *prepared) {
-  if (in <= NARROW)
-    for (int i = 0; i < in * out; i++) prepared[i] = w[i];
-  else
-    gemm_pack(out, in, w, 1, out, prepared);
+/* The transpose of a narrow W (in x out), its wide side along the rows. */
+static void turn(int in, int out, const float *restrict w, float *restrict turned) {
+  for (int i = 0; i < in; i++)
+    for (int k = 0; k < out; k++) turned[k * in + i] = w[i * out + k];
 }
 
-void layer_backward_input(int rows, int in, int out, const float *d_z, const float *prepared,
-                          float *d_h) {
-  if (in <= NARROW)
-    gemm_dots(rows, in, out, d_z, out, prepared, out, NULL, 0, d_h, in);
-  else
-    gemm_packed(rows, in, out, d_z, out, 1, prepared, NULL, 0, d_h, in);
+/* ---- the layer ---- */
+
+void layer_forward(int rows, int in, int out, const float *h, const float *w, float *z) {
+  if (in <= NARROW) {
+    expand(rows, in, out, h, w, z);
+  } else if (out <= NARROW) {
+    float turned[NARROW * LAYER_MAX_WIDTH];
+    turn(in, out, w, turned);
+    contract(rows, out, in, h, turned, z);
+  } else {
+    gemm(GEMM_PLAIN, GEMM_PLAIN, rows, out, in, h, in, w, out, 0, z, out);
+  }
+}
+
+void layer_backward_input(int rows, int in, int out, const float *d_z, const float *w, float *d_h) {
+  if (in <= NARROW) {
+    contract(rows, in, out, d_z, w, d_h);
+  } else if (out <= NARROW) {
+    float turned[NARROW * LAYER_MAX_WIDTH];
+    turn(in, out, w, turned);
+    expand(rows, out, in, d_z, turned, d_h);
+  } else {
+    gemm(GEMM_PLAIN, GEMM_TRANSPOSED, rows, in, out, d_z, out, w, out, 0, d_h, in);
+  }
 }
 
 int layer_parts(int in, int out) {
-  return out <= NARROW ? 1 : (in + PART_ROWS - 1) / PART_ROWS;
+  return in <= NARROW || out <= NARROW ? 1 : (in + PART_ROWS - 1) / PART_ROWS;
 }
 
 void layer_backward_weight(int part, int rows, int in, int out, const float *h, const float *d_z,
                            float *d_w) {
-  if (out <= NARROW) { /* its transpose has long rows */
+  if (in <= NARROW) {
+    outer(rows, in, out, h, d_z, d_w);
+  } else if (out <= NARROW) {
     float turned[NARROW * LAYER_MAX_WIDTH];
-    gemm(out, in, rows, d_z, 1, out, h, in, NULL, 0, turned, in);
+    for (int i = 0; i < out * in; i++) turned[i] = 0;
+    outer(rows, out, in, d_z, h, turned);
     for (int i = 0; i < in; i++)
       for (int k = 0; k < out; k++) d_w[i * out + k] += turned[k * in + i];
   } else {
     int first = part * PART_ROWS;
     int count = in - first < PART_ROWS ? in - first : PART_ROWS;
-    float *d_rows = d_w + first * out;
-    gemm(count, out, rows, h + first, 1, in, d_z, out, d_rows, out, d_rows, out);
+    gemm(GEMM_TRANSPOSED, GEMM_PLAIN, count, out, rows, h + first, in, d_z, out, 1,
+         d_w + first * out, out);
   }
 }
 
-void layer_backward_bias(int rows, int out, const float *d_z, float *d_b) {
-  static const float one = 1;
-  gemm(1, out, rows, &one, 0, 0, d_z, out, d_b, 0, d_b, 0);
+void layer_backward_bias(int rows, int out, const float *restrict d_z, float *restrict d_b) {
+  for (int i = 0; i < rows; i++, d_z += out)
+    for (int j = 0; j < out; j++) d_b[j] += d_z[j];
 }

@@ -4,11 +4,8 @@
 
 #include <stddef.h>
 
-/* Room for count numbers, aligned for vector instructions; give back with free.  Out of
- * memory prints one line that names what they were for, and aborts (see matrix.h). */
+/* count zeros, aligned for vector instructions; give back with free.  Out of memory
+ * prints one line that names what they were for, and aborts (see matrix.h). */
 float *memory_floats(size_t count, const char *what);
-
-/* The same, zeroed. */
-float *memory_zeros(size_t count, const char *what);
 
 #endif

@@ -52,6 +52,7 @@ void mixture_exact_score_at(const Mixture *mix, double sigma, const double *x, d
 
 /* Monte Carlo estimate of I = E|score of p_sigma|^2 from n noisy points, with
  * its standard error.  The floor of the DSM loss is dim / sigma^2 - I. */
-double mixture_score_power(const Mixture *mix, double sigma, Rng *rng, int n, double *standard_error);
+double mixture_score_power(const Mixture *mix, double sigma, Rng *rng, int n,
+                           double *standard_error);
 
 #endif

@@ -36,13 +36,9 @@ ScoreNet *score_net_allocate(int layers, const int *width, Activation activation
     net->weight[l] = net->parameters;
     net->bias[l] = net->weight[l] + (size_t)width[l] * (size_t)width[l + 1];
     net->parameters = net->bias[l] + (size_t)width[l + 1];
-    work->prepared[l] = work->prepared_size;
-    work->prepared_size += (layer_prepared_size(width[l], width[l + 1]) + 15) / 16 * 16;
   }
-  net->theta = memory_zeros(net->parameters, "score_net_new");
-  net->gradient = memory_zeros(net->parameters, "score_net_new");
-  work->forward_weight = memory_floats(work->prepared_size, "score_net_new");
-  work->backward_weight = memory_floats(work->prepared_size, "score_net_new");
+  net->theta = memory_floats(net->parameters, "score_net_new");
+  net->gradient = memory_floats(net->parameters, "score_net_new");
   return net;
 }
 
@@ -60,8 +56,6 @@ ScoreNet *score_net_new(int layers, const int *width, Activation activation, Rng
 
 void score_net_free(ScoreNet *net) {
   if (!net) return;
-  free(net->work->forward_weight);
-  free(net->work->backward_weight);
   free(net->work->memory);
   free(net->work->tangent_memory);
   free(net->work);

@@ -7,35 +7,21 @@
 #include "memory.h"
 #include "score_net_work.h"
 
-void score_net_prepare_forward(const ScoreNet *net, float *forward_weight) {
-  OMP(omp for schedule(static))
-  for (int l = 0; l < net->layers; l++)
-    layer_prepare_forward(net->width[l], net->width[l + 1], net->theta + net->weight[l],
-                          forward_weight + net->work->prepared[l]);
-}
-
-void score_net_prepare_backward(ScoreNet *net) {
-  if (net->work->has_backward) return;
-  OMP(omp for schedule(static))
-  for (int l = 0; l < net->layers; l++)
-    layer_prepare_backward(net->width[l], net->width[l + 1], net->theta + net->weight[l],
-                           net->work->backward_weight + net->work->prepared[l]);
-}
-
-/* s for a tile x, and on the way every h[l], and sig[l] unless sig is NULL. */
-static void forward_tile(const ScoreNet *net, const float *weight, int rows, const float *x,
-                         float *const *h, float *const *sig, float *s) {
+/* s and, on the way, every h[l] and sig[l], for a tile x. */
+static void forward_tile(const ScoreNet *net, int rows, const float *x, float *const *h,
+                         float *const *sig, float *s) {
   int last = net->layers - 1;
   const float *in = x;
   for (int l = 0; l <= last; l++) {
+    const float *bias = net->theta + net->bias[l];
+    int width = net->width[l + 1];
     float *out = l < last ? h[l + 1] : s;
-    size_t n = score_net_offset(rows, net->width[l + 1]);
-    layer_forward(rows, net->width[l], net->width[l + 1], in, weight + net->work->prepared[l],
-                  net->theta + net->bias[l], out);
-    if (l < last && sig)
-      activation_forward(net->activation, n, out, sig[l + 1]);
-    else if (l < last)
-      activation_value(net->activation, n, out);
+    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], out);
+    if (l < last)
+      activation_forward(net->activation, rows, width, bias, out, sig[l + 1]);
+    else
+      for (int i = 0; i < rows; i++)
+        for (int j = 0; j < width; j++) out[i * width + j] += bias[j];
     in = out;
   }
 }
@@ -46,21 +32,21 @@ void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
   int widest = 1;
   for (int l = 1; l < net->layers; l++)
     if (net->width[l] > widest) widest = net->width[l];
-  float *weight = memory_floats(net->work->prepared_size, "score_net_evaluate");
   OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
-    score_net_prepare_forward(net, weight);
-    size_t size = score_net_offset(SCORE_NET_TILE, widest);
-    float *scratch = memory_floats(2 * size, "score_net_evaluate");
-    float *h[SCORE_NET_MAX_LAYERS];
-    for (int l = 1; l < net->layers; l++) h[l] = scratch + (size_t)(l % 2) * size;
+    size_t size = (size_t)SCORE_NET_TILE * (size_t)widest;
+    float *scratch = memory_floats(3 * size, "score_net_evaluate");
+    float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
+    for (int l = 1; l < net->layers; l++) {
+      h[l] = scratch + (size_t)(l % 2) * size;
+      sig[l] = scratch + 2 * size;
+    }
     OMP(omp for schedule(static))
     for (int first = 0; first < x->rows; first += SCORE_NET_TILE)
-      forward_tile(net, weight, score_net_tile_rows(first, x->rows),
-                   x->data + score_net_offset(first, x->cols), h, NULL,
+      forward_tile(net, score_net_tile_rows(first, x->rows),
+                   x->data + score_net_offset(first, x->cols), h, sig,
                    s->data + score_net_offset(first, s->cols));
     free(scratch);
   }
-  free(weight);
 }
 
 void score_net_forward(ScoreNet *net, const Matrix *x, Matrix *s) {
@@ -72,20 +58,16 @@ void score_net_forward(ScoreNet *net, const Matrix *x, Matrix *s) {
   work->x = x->data;
   work->v = NULL;
   work->has_pending = 0;
-  work->has_backward = 0;
-  OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
-    score_net_prepare_forward(net, work->forward_weight);
-    OMP(omp for schedule(static))
-    for (int first = 0; first < x->rows; first += SCORE_NET_TILE) {
-      float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
-      for (int l = 1; l < net->layers; l++) {
-        h[l] = work->h[l] + score_net_offset(first, net->width[l]);
-        sig[l] = work->sig[l] + score_net_offset(first, net->width[l]);
-      }
-      forward_tile(net, work->forward_weight, score_net_tile_rows(first, x->rows),
-                   x->data + score_net_offset(first, x->cols), h, sig,
-                   s->data + score_net_offset(first, s->cols));
+  OMP(omp parallel for schedule(static) if (x->rows > SCORE_NET_TILE))
+  for (int first = 0; first < x->rows; first += SCORE_NET_TILE) {
+    float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
+    for (int l = 1; l < net->layers; l++) {
+      h[l] = work->h[l] + score_net_offset(first, net->width[l]);
+      sig[l] = work->sig[l] + score_net_offset(first, net->width[l]);
     }
+    forward_tile(net, score_net_tile_rows(first, x->rows),
+                 x->data + score_net_offset(first, x->cols), h, sig,
+                 s->data + score_net_offset(first, s->cols));
   }
 }
 
@@ -96,16 +78,15 @@ static void backward_tile(ScoreNet *net, int first, const Matrix *d_s, Matrix *d
   const float *d = d_s->data + score_net_offset(first, d_s->cols);
   for (int l = net->layers - 1; l >= 1; l--) {
     size_t at = score_net_offset(first, net->width[l]);
-    layer_backward_input(rows, net->width[l], net->width[l + 1], d,
-                         work->backward_weight + work->prepared[l], work->d[l] + at);
+    layer_backward_input(rows, net->width[l], net->width[l + 1], d, net->theta + net->weight[l],
+                         work->d[l] + at);
     activation_backward(net->activation, score_net_offset(rows, net->width[l]), work->h[l] + at,
                         work->sig[l] + at, work->has_pending ? work->pending[l] + at : NULL,
                         work->d[l] + at);
     d = work->d[l] + at;
   }
   if (d_x)
-    layer_backward_input(rows, net->width[0], net->width[1], d,
-                         work->backward_weight + work->prepared[0],
+    layer_backward_input(rows, net->width[0], net->width[1], d, net->theta + net->weight[0],
                          d_x->data + score_net_offset(first, d_x->cols));
 }
 
@@ -130,12 +111,10 @@ void score_net_backward(ScoreNet *net, const Matrix *d_s, Matrix *d_x) {
   score_net_check_shape("score_net_backward", "d_s", d_s, work->rows, net->width[net->layers]);
   if (d_x) score_net_check_shape("score_net_backward", "d_x", d_x, work->rows, net->width[0]);
   OMP(omp parallel if (work->rows > SCORE_NET_TILE)) {
-    score_net_prepare_backward(net);
     OMP(omp for schedule(static))
     for (int first = 0; first < work->rows; first += SCORE_NET_TILE)
       backward_tile(net, first, d_s, d_x);
     score_net_add_gradients(net, work->x, work->h, d_s->data, 1);
   }
-  work->has_backward = 1;
   work->has_pending = 0;
 }

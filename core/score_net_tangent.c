@@ -12,14 +12,12 @@ static void tangent_tile(ScoreNet *net, int first, const Matrix *v, Matrix *jv) 
     int width = net->width[l + 1];
     size_t at = score_net_offset(first, width);
     float *z_dot = work->z_dot[l + 1] + at, *h_dot = work->h_dot[l + 1] + at;
-    layer_forward(rows, net->width[l], width, in, work->forward_weight + work->prepared[l], NULL,
-                  z_dot);
+    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], z_dot);
     activation_tangent(net->activation, score_net_offset(rows, width), work->h[l + 1] + at,
                        work->sig[l + 1] + at, z_dot, h_dot);
     in = h_dot;
   }
-  layer_forward(rows, net->width[last], net->width[last + 1], in,
-                work->forward_weight + work->prepared[last], NULL,
+  layer_forward(rows, net->width[last], net->width[last + 1], in, net->theta + net->weight[last],
                 jv->data + score_net_offset(first, jv->cols));
 }
 
@@ -40,8 +38,8 @@ static void tangent_backward_tile(ScoreNet *net, int first, const Matrix *d_jv) 
   const float *d = d_jv->data + score_net_offset(first, d_jv->cols);
   for (int l = net->layers - 1; l >= 1; l--) {
     size_t at = score_net_offset(first, net->width[l]);
-    layer_backward_input(rows, net->width[l], net->width[l + 1], d,
-                         work->backward_weight + work->prepared[l], work->d[l] + at);
+    layer_backward_input(rows, net->width[l], net->width[l + 1], d, net->theta + net->weight[l],
+                         work->d[l] + at);
     activation_tangent_backward(net->activation, score_net_offset(rows, net->width[l]),
                                 work->h[l] + at, work->sig[l] + at, work->z_dot[l] + at,
                                 work->has_pending, work->pending[l] + at, work->d[l] + at);
@@ -54,12 +52,10 @@ void score_net_tangent_backward(ScoreNet *net, const Matrix *d_jv) {
   score_net_check_shape("score_net_tangent_backward", "d_jv", d_jv, work->v ? work->rows : 0,
                         net->width[net->layers]);
   OMP(omp parallel if (work->rows > SCORE_NET_TILE)) {
-    score_net_prepare_backward(net);
     OMP(omp for schedule(static))
     for (int first = 0; first < work->rows; first += SCORE_NET_TILE)
       tangent_backward_tile(net, first, d_jv);
     score_net_add_gradients(net, work->v, work->h_dot, d_jv->data, 0);
   }
-  work->has_backward = 1;
   work->has_pending = 1;
 }

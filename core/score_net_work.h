@@ -8,11 +8,10 @@
 #define CORE_SCORE_NET_WORK_H
 
 #include "matrix.h"
-#include "openmp.h"
 #include "score_net.h"
 
 /* Rows are worked on this many at a time, whatever the number of threads. */
-enum { SCORE_NET_TILE = 32 };
+enum { SCORE_NET_TILE = 64 };
 
 /* Each array is capacity x width[l]; the second three come with the first tangent. */
 struct ScoreNetWork {
@@ -20,10 +19,6 @@ struct ScoreNetWork {
   int capacity, tangent_capacity;
   const float *x, *v; /* of the latest forward and tangent */
   int has_pending;
-  int has_backward;                      /* is backward_weight of the latest forward? */
-  size_t prepared[SCORE_NET_MAX_LAYERS]; /* where layer l's weights begin in the next two */
-  size_t prepared_size;
-  float *forward_weight, *backward_weight; /* as layer.h wants them */
   float *memory, *tangent_memory;
   float *h[SCORE_NET_MAX_LAYERS];     /* a(z) */
   float *sig[SCORE_NET_MAX_LAYERS];   /* see activation.h */
@@ -53,14 +48,17 @@ void score_net_check_shape(const char *function, const char *what, const Matrix 
 /* Room for a batch of rows; for tangents too if asked. */
 void score_net_reserve(ScoreNet *net, int rows, int tangents);
 
-/* Prepare every layer's weights.  To be called by all threads of a team, which share the
- * work out. */
-void score_net_prepare_forward(const ScoreNet *net, float *forward_weight);
-void score_net_prepare_backward(ScoreNet *net);
-
 /* Adds every layer's h^T d to its weights' gradient (and the sums of d to its biases',
- * if asked): h[0] is input, the last d is d_output.  By a team, too. */
+ * if asked): h[0] is input, the last d is d_output.  To be called by all threads of a
+ * team, which share the work out. */
 void score_net_add_gradients(ScoreNet *net, const float *input, float *const *h,
                              const float *d_output, int biases);
+
+/* OMP(omp ...) is that pragma where the compiler knows OpenMP. */
+#ifdef _OPENMP
+#define OMP(...) _Pragma(#__VA_ARGS__)
+#else
+#define OMP(...)
+#endif
 
 #endif

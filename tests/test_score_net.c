@@ -150,7 +150,7 @@ END_TEST
 
 static const int rows_of[] = {1, 31, 64, 65, 256, 1000};
 
-/* A batch's gradient is the sum of its parts' gradients, and every row of s is its own. */
+/* A batch's gradient is the sum of its points' gradients, and every row of s is its own. */
 START_TEST(batches_of_every_size_add_up) {
   int n = rows_of[_i];
   Rng rng = rng_new(10, 11);
@@ -166,16 +166,15 @@ START_TEST(batches_of_every_size_add_up) {
   double *sum = calloc(net->parameters, sizeof *sum), *want = calloc((size_t)n * 2, sizeof *want);
   memcpy(whole, net->gradient, net->parameters * sizeof *whole);
   DoubleNet exact = double_net_of(net);
-  for (int i = 0; i < n; i++) double_net_at(&exact, batch.loss.x + 2 * i, NULL, want + 2 * i, NULL);
-  for (int i = 0, rows; i < n; i += rows) { /* in parts of several sizes */
-    rows = i % 23 + 1 < n - i ? i % 23 + 1 : n - i;
-    TestBatch part = {.x = matrix_rows(&batch.x, i, rows),
-                      .c = matrix_rows(&batch.c, i, rows),
-                      .v = {matrix_rows(&batch.v[0], i, rows)},
-                      .e = {matrix_rows(&batch.e[0], i, rows)},
-                      .loss = {.n = rows, .tangents = 1}};
+  for (int i = 0; i < n; i++) {
+    double_net_at(&exact, batch.loss.x + 2 * i, NULL, want + 2 * i, NULL);
+    TestBatch one = {.x = matrix_rows(&batch.x, i, 1),
+                     .c = matrix_rows(&batch.c, i, 1),
+                     .v = {matrix_rows(&batch.v[0], i, 1)},
+                     .e = {matrix_rows(&batch.e[0], i, 1)},
+                     .loss = {.n = 1, .tangents = 1}};
     score_net_zero_gradient(net);
-    add_gradient(net, &part, NULL);
+    add_gradient(net, &one, NULL);
     for (size_t p = 0; p < net->parameters; p++) sum[p] += (double)net->gradient[p];
   }
   ck_assert_arrays_close((size_t)n * 2, s.data, want, 1e-6, 1e-6);

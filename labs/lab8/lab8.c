@@ -98,8 +98,8 @@ static Pieces choose_pieces(void) {
   int samples = !lab_is_open("langevin_sample");
   printf("Training: %s\n", trains ? "dsm_loss and train_dsm of lab 5"
                                   : "still open in lab 5, so its finished network is taken");
-  printf("Sampling: %s\n", samples ? "langevin_sample of lab 6"
-                                   : "still open in lab 6, so core's sampler is taken");
+  printf("Sampling: %s\n",
+         samples ? "langevin_sample of lab 6" : "still open in lab 6, so core's sampler is taken");
   return (Pieces){.loss = dsm_loss,
                   .train = trains ? train_dsm : take_network,
                   .sample = samples ? langevin_sample : core_sample};
