@@ -42,16 +42,34 @@ const char *diagnose_signal_cause(int signal) {
   return "";
 }
 
-static void write_signal(FILE *out, int signal) {
+/* The first line such as "labs/lab3/a.c:28: what is wrong"; its length is 0 if
+ * there is none. */
+static int find_place(const char *printed, const char **begin) {
+  for (const char *line = printed; line && *line;) {
+    int length = (int)strcspn(line, "\n"), digits = 0;
+    const char *mark = strstr(line, ".c:");
+    if (mark && mark < line + length) digits = (int)strspn(mark + 3, "0123456789");
+    *begin = line;
+    if (digits > 0 && mark[3 + digits] == ':') return length;
+    line += length + (line[length] == '\n');
+  }
+  return 0;
+}
+
+static void write_signal(FILE *out, int signal, const char *printed) {
+  const char *place = NULL;
+  int length = find_place(printed, &place);
   fprintf(out, "%s (signal %d)", diagnose_signal_name(signal), signal);
   if (*diagnose_signal_cause(signal)) fprintf(out, ": %s", diagnose_signal_cause(signal));
-  if (signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT)
-    fprintf(out, "\nto find the line: build with -g -fsanitize=address, run it, and read where it "
-                 "says your file's name first");
+  if (signal != SIGSEGV && signal != SIGBUS && signal != SIGABRT) return;
+  if (length > 0)
+    fprintf(out, "\n%.*s", length, place);
+  else
+    fprintf(out, "\nto find the line: make labN SANITIZE=-fsanitize=address");
 }
 
 static void write_ended(FILE *out, const Exercise *exercise, const FrameCase *ended,
-                        const Frames *got) {
+                        const Frames *got, const char *printed) {
   if (!ended) {
     fprintf(out, "the run never came this far");
     if (got && *got->problem) fprintf(out, ": its output is broken (%s)", got->problem);
@@ -59,7 +77,7 @@ static void write_ended(FILE *out, const Exercise *exercise, const FrameCase *en
   }
   switch (ended->end) {
   case CASE_SIGNAL:
-    write_signal(out, ended->code);
+    write_signal(out, ended->code, printed);
     return;
   case CASE_TIMEOUT:
     fprintf(out, "not finished after %g seconds: an endless loop, or far more work than asked",
@@ -154,7 +172,7 @@ static void write_pattern(FILE *out, char *line) {
 }
 
 static void write_wrong(FILE *out, const Exercise *exercise, const Check *check, const Judgement *j,
-                        const Frames *got, const Frames *reference) {
+                        const Frames *reference) {
   const Frame *g = j->got, *w = j->want;
   if (j->numbers.wrong == WRONG_SHAPE) {
     fprintf(out, "%d x %d numbers came where %d x %d belong", g->rows, g->cols, w->rows, w->cols);
@@ -168,16 +186,24 @@ static void write_wrong(FILE *out, const Exercise *exercise, const Check *check,
   }
   write_number(out, check, j, reference);
   write_pattern(out, pattern_of_numbers(exercise, check, g, w, reference));
-  if (check->kind != CHECK_CLOSE || !check->other_frame) return;
-  const Frame *draws = frames_find(got, check->other_frame);
-  fprintf(out, "\nnor is it only another order of the noise: in '%s' ", check->other_frame);
-  write_draws(out, draws, &j->draws);
-  if (draws && draws != g)
-    write_pattern(out, pattern_of_draws(draws, frames_find(reference, check->other_frame)));
+}
+
+const char *diagnose_order(const Check *check, const Comparison *draws) {
+  if (check->kind != CHECK_CLOSE || !check->other_frame) return NULL;
+  switch (draws->wrong) {
+  case WRONG_MEAN:
+    return "(the order of drawing is not the reason: over many draws the mean is off too)";
+  case WRONG_SPREAD:
+    return "(the order of drawing is not the reason: over many draws the spread is off too)";
+  case WRONG_CORRELATION:
+    return "(the order of drawing is not the reason: over many draws the correlation is off too)";
+  default:
+    return NULL;
+  }
 }
 
 char *diagnose_check(const Exercise *exercise, const Check *check, const Judgement *judgement,
-                     const Frames *got, const Frames *reference) {
+                     const Frames *got, const Frames *reference, const char *printed) {
   char *text = NULL;
   size_t size;
   FILE *out = open_memstream(&text, &size);
@@ -186,10 +212,10 @@ char *diagnose_check(const Exercise *exercise, const Check *check, const Judgeme
   case VERDICT_PASSED:
     break;
   case VERDICT_WRONG:
-    write_wrong(out, exercise, check, judgement, got, reference);
+    write_wrong(out, exercise, check, judgement, reference);
     break;
   case VERDICT_ENDED:
-    write_ended(out, exercise, judgement->ended, got);
+    write_ended(out, exercise, judgement->ended, got, printed);
     break;
   case VERDICT_MISSING:
     fprintf(out, "the run ended without these numbers");

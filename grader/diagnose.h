@@ -11,9 +11,14 @@
 
 /* Why a check that did not pass did not: how its case ended, or its worst number
  * with the input row (of the reference) that it belongs to, what was wanted, what
- * was allowed, and the pattern if there is one. */
+ * was allowed, and the pattern if there is one.  printed is what the run printed,
+ * NULL if nothing: after a crash it may name the line. */
 char *diagnose_check(const Exercise *exercise, const Check *check, const Judgement *judgement,
-                     const Frames *got, const Frames *reference);
+                     const Frames *got, const Frames *reference, const char *printed);
+
+/* For a check that may also be right with the noise drawn in another order, and is
+ * wrong in its draws as well: a sentence that says so, NULL otherwise. */
+const char *diagnose_order(const Check *check, const Comparison *draws);
 
 /* "segmentation fault", and what usually causes it; "signal 99", "" for others. */
 const char *diagnose_signal_name(int signal);

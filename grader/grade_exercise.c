@@ -4,6 +4,7 @@
 #include "error.h"
 #include "files.h"
 #include "grade.h"
+#include "leftover.h"
 #include "text.h"
 
 #ifndef PROBE_BUILD
@@ -12,6 +13,8 @@
 
 /* Private folders, one for each file that is graded, lie here. */
 static const char WORK[] = PROBE_BUILD "/work";
+
+enum { LONGEST_SOURCE = 1 << 20 };
 
 static State state_of(const Judgement *judgement) {
   switch (judgement->verdict) {
@@ -34,8 +37,8 @@ static State state_of_all(const ExerciseResult *result) {
   return of[STATE_PASSED] == checks ? STATE_PASSED : STATE_FAILED;
 }
 
-void grade_frames(const Exercise *exercise, const Frames *got, const Frames *reference,
-                  ExerciseResult *result) {
+static void grade_printed(const Exercise *exercise, const Frames *got, const Frames *reference,
+                          const char *printed, ExerciseResult *result) {
   exercise_result_fill(result, exercise, STATE_FAILED, NULL);
   for (int c = 0; c < exercise->checks; c++) {
     CheckResult *check = &result->check[c];
@@ -45,10 +48,15 @@ void grade_frames(const Exercise *exercise, const Frames *got, const Frames *ref
     check->draws = judgement.draws;
     check->points = check->state == STATE_PASSED ? check->check->points : 0;
     if (check->state != STATE_PASSED)
-      check->why = diagnose_check(exercise, check->check, &judgement, got, reference);
+      check->why = diagnose_check(exercise, check->check, &judgement, got, reference, printed);
     result->points += check->points;
   }
   result->state = state_of_all(result);
+}
+
+void grade_frames(const Exercise *exercise, const Frames *got, const Frames *reference,
+                  ExerciseResult *result) {
+  grade_printed(exercise, got, reference, NULL, result);
 }
 
 static void name_mistakes(const Lab *lab, const Exercise *exercise, uint64_t seed,
@@ -72,6 +80,38 @@ static int is_open(const Frames *frames) {
   return frames && frames->complete && frames->cases > 0;
 }
 
+static void add_why(ExerciseResult *result, const char *line) {
+  char *before = result->why;
+  result->why = before ? text_format("%s\n%s", before, line) : text_copy(line);
+  free(before);
+}
+
+/* Once for the exercise, and not where a mistake explains all of it. */
+static void rule_out_order(ExerciseResult *result) {
+  if (result->match == MATCH_EXACT) return;
+  for (int c = 0; c < result->exercise->checks; c++) {
+    const CheckResult *check = &result->check[c];
+    const char *says =
+        check->state == STATE_FAILED ? diagnose_order(check->check, &check->draws) : NULL;
+    if (!says) continue;
+    add_why(result, says);
+    return;
+  }
+}
+
+/* Open, but is there more in the file than the stub? */
+static void note_leftover(const char *path, ExerciseResult *result) {
+  char *text = file_read(path, LONGEST_SOURCE, NULL);
+  result->leftover_todo = text && leftover_todo(text);
+  free(text);
+  if (!result->leftover_todo) return;
+  char *line = text_format("your code still calls lab_todo(\"%s\"): delete that line when the "
+                           "steps are written",
+                           result->exercise->name);
+  add_why(result, line);
+  free(line);
+}
+
 static void note_run(const BuildRun *run, ExerciseResult *result) {
   result->seconds = run->seconds;
   if (run->stderr_text && *run->stderr_text) result->printed = text_clean(run->stderr_text);
@@ -85,11 +125,12 @@ static void note_run(const BuildRun *run, ExerciseResult *result) {
 static void grade_run(const Lab *lab, const Exercise *exercise, uint64_t seed, const BuildRun *run,
                       const Frames *reference, ChecksDone *done, void *context,
                       ExerciseResult *result) {
-  grade_frames(exercise, run->frames, reference, result);
+  grade_printed(exercise, run->frames, reference, run->stderr_text, result);
   note_run(run, result);
   if (done) done(result, context);
   if (result->state == STATE_FAILED && run->frames)
     name_mistakes(lab, exercise, seed, run->frames, reference, result);
+  rule_out_order(result);
 }
 
 static char *describe_build(const BuildRun *run) {
@@ -168,6 +209,7 @@ void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uin
     return;
   }
   grade_file(lab, exercise, source.path, seed, work, done, context, result);
+  if (result->state == STATE_TODO) note_leftover(source.path, result);
   folder_remove(work);
   free(work);
 }

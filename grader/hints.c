@@ -39,7 +39,8 @@ static int recall(const char *path, uint64_t *hash) {
 
 void hints_stage(const char *folder, const Lab *lab, const char *source, ExerciseResult *result) {
   int all = result->exercise->hints;
-  int needs_hint = result->state == STATE_FAILED || result->state == STATE_TODO;
+  int known = result->match == MATCH_EXACT || result->leftover_todo;
+  int needs_hint = !known && (result->state == STATE_FAILED || result->state == STATE_TODO);
   result->hints = needs_hint && all > 0 ? 1 : 0;
   if (!folder) return;
   char *path = text_format("%s/lab%d.%s", folder, lab->number, result->exercise->name);

@@ -4,6 +4,9 @@
  * the file has changed since and still fails.  What was shown is kept in a small
  * file for each exercise, folder/labN.exercise, which goes when the exercise
  * passes.  If it cannot be kept, the first hint stays: no reason to stop.
+ *
+ * Where it is known exactly what is wrong, that helps more than a hint: then none
+ * is shown, and none is used up.
  */
 #ifndef GRADER_HINTS_H
 #define GRADER_HINTS_H

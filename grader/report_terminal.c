@@ -141,8 +141,9 @@ void terminal_checks(const ExerciseResult *result, void *terminal) {
 
 static void write_hints(Terminal *t, const ExerciseResult *result) {
   const Exercise *exercise = result->exercise;
-  int shown = t->verbose && result->hints ? exercise->hints : result->hints;
-  if (shown < exercise->hints && shown > 0) t->hinted = 1;
+  int open = result->state == STATE_FAILED || result->state == STATE_TODO;
+  int shown = t->verbose && open ? exercise->hints : result->hints;
+  if (open && shown < exercise->hints) t->hinted = 1;
   for (int h = t->verbose ? 0 : shown - 1; h >= 0 && h < shown; h++) {
     char *line = text_format("hint %d of %d: %s", h + 1, exercise->hints, exercise->hint[h]);
     fputs("  ", t->out);

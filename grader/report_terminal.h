@@ -11,7 +11,7 @@ typedef struct {
   int color;
   int verbose; /* every hint, and no line left out because it was said before */
   int staged;  /* hints come one by one from run to run: say how to see the next */
-  int hinted;  /* a hint was shown, and more are to come */
+  int hinted;  /* there are hints that were not shown */
   int column;  /* where the heading of the exercise at hand ended */
   int decided; /* the checks of the exercise at hand were shown */
 } Terminal;

@@ -40,8 +40,9 @@ typedef struct {
   CheckResult check[LAB_MAX_CHECKS]; /* exercise->checks of them */
   int mistakes;                      /* those that it looks like */
   Mistake *mistake;
-  Match match; /* how sure that is */
-  int hints;   /* how many of the exercise's hints to show, the last of them being new */
+  Match match;       /* how sure that is */
+  int leftover_todo; /* it is written, but still calls lab_todo: why says so */
+  int hints;         /* how many of the exercise's hints to show, the last of them being new */
 } ExerciseResult;
 
 /* Sets every check to state without points; for an exercise that did not run. */

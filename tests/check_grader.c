@@ -11,6 +11,7 @@ Suite *make_compare_suite(void);
 Suite *make_pattern_suite(void);
 Suite *make_diagnose_suite(void);
 Suite *make_hints_suite(void);
+Suite *make_leftover_suite(void);
 Suite *make_grade_suite(void);
 Suite *make_answers_suite(void);
 Suite *make_report_suite(void);
@@ -30,6 +31,7 @@ static Suite *(*const make_suite[])(void) = {
     make_pattern_suite,
     make_diagnose_suite,
     make_hints_suite,
+    make_leftover_suite,
     make_grade_suite,
     make_answers_suite,
     make_report_suite,

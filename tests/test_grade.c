@@ -225,6 +225,17 @@ START_TEST(files_are_graded) {
 }
 END_TEST
 
+START_TEST(leftover_todo_is_named) {
+  ExerciseResult r = grade_text(HEADER "double doubled(double x) {\n  /* YOUR CODE BEGINS */\n"
+                                       "  double y = 2 * x;\n  lab_todo(\"doubled\");\n"
+                                       "  return y;\n  /* YOUR CODE ENDS */\n}\n");
+  ck_assert(r.state == STATE_TODO && r.points == 0 && r.leftover_todo);
+  ck_assert_pstr_eq(r.why, "your code still calls lab_todo(\"doubled\"): delete that line when the "
+                           "steps are written");
+  exercise_result_free(&r);
+}
+END_TEST
+
 START_TEST(files_that_fail_are_explained) {
   ExerciseResult r = grade_text(HEADER "double doubled(double x) { return twice(x) }\n");
   ck_assert(r.state == STATE_FAILED && r.points == 0);
@@ -237,11 +248,13 @@ START_TEST(files_that_fail_are_explained) {
   ck_assert_msg(r.state == STATE_FAILED && strstr(r.why, "doubled"), "%s", r.why);
   exercise_result_free(&r);
 
-  r = grade_text(HEADER "double doubled(double x) {\n"
+  r = grade_text(HEADER "#include <stdio.h>\ndouble doubled(double x) {\n"
                         "  volatile int *nowhere = 0;\n"
+                        "  fputs(\"a.c:7: no\\n\", stderr);\n"
                         "  return x < 100 ? 2 * x : *nowhere;\n}\n");
   ck_assert(r.state == STATE_FAILED && r.points == 1);
   ck_assert_msg(strstr(r.check[1].why, "segmentation fault"), "%s", r.check[1].why);
+  ck_assert_msg(strstr(r.check[1].why, "\na.c:7: no"), "%s", r.check[1].why);
   exercise_result_free(&r);
 
   r = grade_text(HEADER "double doubled(double x) {\n"
@@ -323,6 +336,7 @@ Suite *make_grade_suite(void) {
   tcase_add_unchecked_fixture(files, make_course, remove_course);
   tcase_set_timeout(files, 120);
   tcase_add_test(files, files_are_graded);
+  tcase_add_test(files, leftover_todo_is_named);
   tcase_add_test(files, files_that_fail_are_explained);
   tcase_add_test(files, answers_are_graded_without_a_probe);
   tcase_add_test(files, what_is_not_there_is_not_graded);

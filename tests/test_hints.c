@@ -62,6 +62,17 @@ START_TEST(open_exercise_shows_the_first) {
 }
 END_TEST
 
+START_TEST(known_fault_needs_and_uses_no_hint) {
+  ck_assert_int_eq(hints("one", STATE_FAILED), 1);
+  result.match = MATCH_EXACT;
+  ck_assert_int_eq(hints("two", STATE_FAILED), 0);
+  result.match = MATCH_DRAWS;
+  ck_assert_int_eq(hints("three", STATE_FAILED), 2);
+  result.leftover_todo = 1;
+  ck_assert_int_eq(hints("four", STATE_TODO), 0);
+}
+END_TEST
+
 START_TEST(nothing_is_kept_where_nothing_can_be) {
   folder = NULL;
   ck_assert_int_eq(hints("one", STATE_FAILED), 1);
@@ -94,6 +105,7 @@ Suite *make_hints_suite(void) {
   tcase_add_test(tcase, next_hint_comes_when_the_file_has_changed);
   tcase_add_test(tcase, success_begins_anew);
   tcase_add_test(tcase, open_exercise_shows_the_first);
+  tcase_add_test(tcase, known_fault_needs_and_uses_no_hint);
   tcase_add_test(tcase, nothing_is_kept_where_nothing_can_be);
   tcase_add_test(tcase, exercise_without_hints_has_none);
   tcase_add_test(tcase, spoilt_memory_begins_anew);

@@ -78,6 +78,13 @@ END_TEST
 START_TEST(verbose_shows_every_hint_and_line) {
   print_terminal(0, 1);
   holds("hint 1 of 2: hint number 1\n  hint 2 of 2: hint number 2\n");
+  lab[0].exercise[1].hints = 0; /* its mistake is known */
+  print_terminal(0, 1);
+  holds("hint 1 of 2: hint number 1\n  hint 2 of 2: hint number 2\n  1/3");
+  print_terminal(0, 0);
+  ck_assert_ptr_null(strstr(text, "  1/3\n  hint"));
+  holds("One hint at a time");
+  print_terminal(0, 1);
   ck_assert_ptr_null(strstr(text, "as above"));
   ck_assert_ptr_null(strstr(text, "One hint at a time"));
 }
