@@ -1,0 +1,29 @@
+/* Your gradient is right, but the loss you return is the sum over the batch: it lacks
+ * the 1/n of the mean, and doubles when the batch does. */
+#include "lab5.h"
+
+double dsm_loss(ScoreNet *net, const Matrix *x, float sigma, Rng *rng) {
+  int n = x->rows, d = x->cols;
+  Matrix epsilon = matrix_new(n, d), x_noisy = matrix_new(n, d);
+  Matrix s = matrix_new(n, d), d_s = matrix_new(n, d);
+
+  rng_fill_normal(rng, &epsilon);
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) AT(&x_noisy, i, j) = AT(x, i, j) + sigma * AT(&epsilon, i, j);
+
+  score_net_forward(net, &x_noisy, &s);
+
+  double loss = 0;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < d; j++) {
+      float target = -AT(&epsilon, i, j) / sigma;
+      double difference = AT(&s, i, j) - target;
+      loss += difference * difference;
+      AT(&d_s, i, j) = (float)(2 * difference / n);
+    }
+
+  score_net_backward(net, &d_s, NULL);
+  matrix_free(&epsilon), matrix_free(&x_noisy);
+  matrix_free(&s), matrix_free(&d_s);
+  return loss;
+}
