@@ -68,6 +68,23 @@ static void write_signal(FILE *out, int signal, const char *printed) {
     fprintf(out, "\nto find the line: make labN SANITIZE=-fsanitize=address");
 }
 
+/* Did a case before this one run out of time? */
+static int is_late(const Frames *got, const FrameCase *one) {
+  for (const FrameCase *before = got->one_case; before < one; before++)
+    if (before->end == CASE_TIMEOUT) return 1;
+  return 0;
+}
+
+static void write_timeout(FILE *out, double seconds, int late) {
+  if (late)
+    fprintf(out,
+            "not finished after %g seconds, which is all it gets after one that ran out of time",
+            seconds / FRAME_LATE_PART);
+  else
+    fprintf(out, "not finished after %g seconds: an endless loop, or far more work than asked",
+            seconds);
+}
+
 static void write_ended(FILE *out, const Exercise *exercise, const FrameCase *ended,
                         const Frames *got, const char *printed) {
   if (!ended) {
@@ -80,8 +97,7 @@ static void write_ended(FILE *out, const Exercise *exercise, const FrameCase *en
     write_signal(out, ended->code, printed);
     return;
   case CASE_TIMEOUT:
-    fprintf(out, "not finished after %g seconds: an endless loop, or far more work than asked",
-            exercise->seconds);
+    write_timeout(out, exercise->seconds, is_late(got, ended));
     return;
   case CASE_EXIT:
     fprintf(out,

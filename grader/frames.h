@@ -26,6 +26,9 @@ typedef struct {
   double *value; /* rows x cols, row-major */
 } Frame;
 
+/* After a case that ran out of time the later ones get 1 / FRAME_LATE_PART of the limit. */
+enum { FRAME_LATE_PART = 10 };
+
 typedef enum { CASE_OK, CASE_TODO, CASE_TIMEOUT, CASE_SIGNAL, CASE_EXIT, CASE_UNFINISHED } CaseEnd;
 
 typedef struct {

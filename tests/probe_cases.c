@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lab.h"
@@ -89,6 +90,11 @@ static void chatters(uint64_t seed) {
   probe_number("chattered", 1);
 }
 
+static void takes_a_while(uint64_t seed) {
+  (void)seed;
+  nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+}
+
 static void closes(uint64_t seed) {
   (void)seed;
   for (int i = 0; i < 50; i++) close(i);
@@ -127,13 +133,15 @@ const ProbeCase probe_cases[] = {{"numbers", numbers},
                                  {"leaves", leaves},
                                  {"leaves_well", leaves_well},
                                  {"open_one", open_one},
-                                 {"loops", loops},
-                                 {"sleeps", sleeps},
+                                 {"takes_a_while", takes_a_while},
                                  {"closes", closes},
                                  {"scribbles", scribbles},
                                  {"forks", forks},
                                  {"shapes", shapes},
                                  {"chatters", chatters},
                                  {"floods", floods},
+                                 {"loops", loops},
+                                 {"late", takes_a_while},
+                                 {"sleeps", sleeps},
                                  {"good", numbers_again},
                                  {NULL, NULL}};

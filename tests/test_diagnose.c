@@ -83,9 +83,11 @@ START_TEST(run_that_broke_off_is_explained) {
   static const struct {
     const char *text, *words;
   } runs[] = {{"probe 1\ncase a\nframe y 1 1\nx\n", "the run broke off here: line 4: a number"},
+              {"probe 1\ncase b\nend b timeout\ncase a\nend a timeout\ndone\n",
+               "not finished after 0.3 seconds, which is all it gets after one"},
               {"probe 1\ncase b\nend b ok\nrubbish\n",
                "never came this far: its output is broken (line 4"}};
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 3; i++) {
     frames_free(got);
     free(said);
     got = frames_parse(runs[i].text, strlen(runs[i].text));

@@ -127,6 +127,13 @@ START_TEST(time_is_limited) {
 }
 END_TEST
 
+START_TEST(time_is_short_after_a_timeout) {
+  expect_end("takes_a_while", CASE_OK, 0);
+  expect_end("late", CASE_TIMEOUT, 0); /* the same, after loops */
+  expect_end("good", CASE_OK, 0);
+}
+END_TEST
+
 START_TEST(nonsense_on_the_pipe_ends_the_case_alone) {
   ck_assert_int_ne(find_case("scribbles")->end, CASE_OK);
   ck_assert_ptr_nonnull(frames_find(frames, "scribbled"));
@@ -175,6 +182,7 @@ Suite *make_probe_suite(void) {
   tcase_add_test(tests, leaving_early_is_no_success);
   tcase_add_test(tests, an_open_exercise_ends_as_todo);
   tcase_add_test(tests, time_is_limited);
+  tcase_add_test(tests, time_is_short_after_a_timeout);
   tcase_add_test(tests, nonsense_on_the_pipe_ends_the_case_alone);
   tcase_add_test(tests, a_flood_of_frames_is_stopped);
   tcase_add_test(tests, what_a_case_leaves_behind_is_killed);
