@@ -19,60 +19,51 @@ static inline float float_of(uint32_t bits) {
   return a;
 }
 
-/* exp(x) for x <= 0: with x = n log 2 + f, |f| <= log(2)/2, it is 2^n exp(f), and
- * exp(f) - 1 - f is nearly f^2 times a polynomial, the best in the relative error:
- * 3.1e-9 before rounding.  log 2 is subtracted in two pieces, n times the first of which
- * is exact.  Below -87.7, n = -127 makes the factor 0. */
-static inline float exp_of_negative(float x) {
-  const float round_to_int = 0x1.8p23f; /* adding it leaves n in the last bits */
-  x = x < -88.0f ? -88.0f : x;
-  float shifted = x * 1.44269504f + round_to_int;
-  float n = shifted - round_to_int;
+/* 1 / (1 + exp(m)) for m >= 0: the sigmoid at -m.
+ *
+ * m = n log 2 + f with |f| <= log(2)/2, so exp(m) = 2^n exp(f), and the polynomial is within
+ * 3e-9 of exp(f).  log 2 is subtracted in two pieces, n times the first of which is exact.
+ * From m = 87 on, where floats end, the result stays at 1.6e-38. */
+static inline float sigmoid_at_minus(float m) {
+  /* Adding it leaves n + 127 in the last bits: 2^n once they are shifted to the exponent. */
+  const float to_integer = 0x1.8p23f + 127;
+  float x = m > 87.0f ? 87.0f : m;
+  float shifted = x * 1.44269504f + to_integer;
+  float n = shifted - to_integer;
   float f = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  float p = 0.001381454f;
-  p = p * f + 0.008368745f;
-  p = p * f + 0.04166839f;
-  p = p * f + 0.16666521f;
-  p = p * f + 0.49999994f;
-  p = p * (f * f) + f + 1.0f;
-  return p * float_of((bits_of(shifted) + 127u) << 23);
+  float p = 0.0014061421f;
+  p = p * f + 0.008379059f;
+  p = p * f + 0.04166477f;
+  p = p * f + 0.16666365f;
+  p = p * f + 0.50000006f;
+  p = p * f + 1.0f;
+  p = p * f + 1.0f;
+  return 1.0f / (p * float_of(bits_of(shifted) << 23) + 1.0f);
 }
 
-/* log(1 + t) for 0 <= t <= 1, a polynomial of degree 9: 3.3e-8 before rounding. */
-static inline float log_of_1_plus(float t) {
-  float p = 0.0053648297f;
-  p = p * t - 0.030065814f;
-  p = p * t + 0.07920457f;
-  p = p * t - 0.13753805f;
-  p = p * t + 0.19153656f;
-  p = p * t - 0.24857163f;
-  p = p * t + 0.33321324f;
-  p = p * t - 0.49999648f;
-  return p * (t * t) + t;
+/* -log(1 - s) for 0 <= s <= 1/2, which is log(1 + exp(-m)) if s is the above: within
+ * 4.5e-8 before rounding. */
+static inline float minus_log_of_1_minus(float s) {
+  float p = 1.4425229f;
+  p = p * s - 1.6708999f;
+  p = p * s + 1.2119602f;
+  p = p * s - 0.17193343f;
+  p = p * s + 0.25890443f;
+  p = p * s + 0.24465486f;
+  p = p * s + 0.33354935f;
+  p = p * s + 0.49999747f;
+  return p * (s * s) + s;
 }
 
-typedef struct {
-  float a, sig;
-} Activated;
-
-/* sig = 1 / (1 + exp(-z)), from t = exp(-|z|), which cannot overflow: t / (1 + t)
- * below 0, and 1 minus that above, so that it is 1 itself, and 1 - sig is 0, where z is
- * large. */
-static inline float sigmoid_of(float z, float t) {
-  float smaller = t / (1.0f + t);
-  return z > 0 ? 1.0f - smaller : smaller;
-}
-
-static inline Activated silu(float z) {
-  float sig = sigmoid_of(z, exp_of_negative(-fabsf(z)));
-  return (Activated){z * sig, sig};
-}
-
-/* log(1 + exp(z)) = max(z, 0) + log(1 + exp(-|z|)); the maximum as (z + |z|)/2,
- * which is NaN where z is. */
-static inline Activated softplus(float z) {
-  float t = exp_of_negative(-fabsf(z));
-  return (Activated){0.5f * (z + fabsf(z)) + log_of_1_plus(t), sigmoid_of(z, t)};
+/* With s the smaller of sig and 1 - sig:
+ *
+ *   SiLU      z sig            = max(z, 0) - |z| s
+ *   Softplus  log(1 + exp(z))  = max(z, 0) + log(1 + exp(-|z|))
+ *
+ * The second maximum is (z + |z|)/2, which is NaN for minus infinity too. */
+static inline float value(Activation kind, float z, float s) {
+  if (kind == ACTIVATION_SILU) return (z > 0 ? z : 0) - fabsf(z) * s;
+  return 0.5f * (z + fabsf(z)) + minus_log_of_1_minus(s);
 }
 
 static inline float slope(Activation kind, float a, float sig) {
@@ -83,13 +74,28 @@ static inline float curvature(Activation kind, float a, float sig) {
   return (1.0f - sig) * (kind == ACTIVATION_SILU ? 2.0f * sig + a * (1.0f - 2.0f * sig) : sig);
 }
 
-void activation_forward(Activation kind, int rows, int width, const float *restrict bias,
-                        float *restrict h, float *restrict sig) {
-  for (int i = 0; i < rows; i++, h += width, sig += width)
-    for (int j = 0; j < width; j++) {
-      Activated y = kind == ACTIVATION_SILU ? silu(h[j] + bias[j]) : softplus(h[j] + bias[j]);
-      h[j] = y.a;
-      sig[j] = y.sig;
+void activation_value(Activation kind, size_t n, float *restrict h) {
+  if (kind == ACTIVATION_SILU)
+    for (size_t i = 0; i < n; i++)
+      h[i] = value(ACTIVATION_SILU, h[i], sigmoid_at_minus(fabsf(h[i])));
+  else
+    for (size_t i = 0; i < n; i++)
+      h[i] = value(ACTIVATION_SOFTPLUS, h[i], sigmoid_at_minus(fabsf(h[i])));
+}
+
+/* Leaves the same h as activation_value, to the last bit. */
+void activation_forward(Activation kind, size_t n, float *restrict h, float *restrict sig) {
+  if (kind == ACTIVATION_SILU)
+    for (size_t i = 0; i < n; i++) {
+      float z = h[i], s = sigmoid_at_minus(fabsf(z));
+      sig[i] = z > 0 ? 1.0f - s : s;
+      h[i] = value(ACTIVATION_SILU, z, s);
+    }
+  else
+    for (size_t i = 0; i < n; i++) {
+      float z = h[i], s = sigmoid_at_minus(fabsf(z));
+      sig[i] = z > 0 ? 1.0f - s : s;
+      h[i] = value(ACTIVATION_SOFTPLUS, z, s);
     }
 }
 

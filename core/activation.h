@@ -6,10 +6,10 @@
  *              a'' = (1 - sig) (2 sig + a (1 - 2 sig))
  *   Softplus   a = log(1 + exp(z))   a' = sig           a'' = sig (1 - sig)
  *
- * so a and sig are all that a forward pass has to keep.  sig has a relative error
- * below 2e-7 for every z whose exp(-|z|) is a normal number, that is |z| < 87; beyond, it
- * is 0 or 1, and a and the derivatives have their limits, up to |z| = 1e30 and
- * more.  A z that is NaN or infinite leaves an a that is NaN or infinite.
+ * so a and sig are all that a forward pass has to keep.  sig has a relative error below
+ * 2e-7 for |z| < 87.  Beyond, it stays at 1.6e-38 or is 1, so that a and its
+ * derivatives are within 2e-8 of their limits up to |z| = 1e30.  A z that is NaN or
+ * infinite leaves an a that is NaN or infinite.
  */
 #ifndef CORE_ACTIVATION_H
 #define CORE_ACTIVATION_H
@@ -18,9 +18,11 @@
 
 #include "score_net.h"
 
-/* In each of rows rows of width numbers: h <- a(h + bias), and sig kept. */
-void activation_forward(Activation kind, int rows, int width, const float *restrict bias,
-                        float *restrict h, float *restrict sig);
+/* n numbers z in h become a(z). */
+void activation_value(Activation kind, size_t n, float *restrict h);
+
+/* The same, and sig(z) goes into sig. */
+void activation_forward(Activation kind, size_t n, float *restrict h, float *restrict sig);
 
 /* d, which is dL/dh for n numbers, becomes dL/dz = a'(z) dL/dh, plus pending
  * unless that is NULL. */

@@ -1,4 +1,4 @@
-/* layer: the products of a linear layer z = h W, one point a row.
+/* layer: the products of a linear layer z = h W + b, one point a row.
  *
  * W is in x out, row-major; h is rows x in, z and d_z are rows x out.  A layer with
  * few inputs or outputs (the first and the last of a score network) is done in
@@ -9,8 +9,9 @@
 
 enum { LAYER_MAX_WIDTH = 1024 }; /* of in and out */
 
-/* z = h W */
-void layer_forward(int rows, int in, int out, const float *h, const float *w, float *z);
+/* z = h W + b, or h W if b is NULL */
+void layer_forward(int rows, int in, int out, const float *h, const float *w, const float *b,
+                   float *z);
 
 /* d_h = d_z W^T */
 void layer_backward_input(int rows, int in, int out, const float *d_z, const float *w, float *d_h);

@@ -12,8 +12,12 @@ float *memory_floats(size_t count, const char *what) {
   if (count <= (SIZE_MAX - ALIGNMENT) / sizeof *memory) {
     size_t bytes = (count * sizeof *memory + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
     memory = aligned_alloc(ALIGNMENT, bytes);
-    if (memory) return memset(memory, 0, bytes);
+    if (memory) return memory;
   }
   fprintf(stderr, "%s: out of memory (%zu numbers)\n", what, count);
   abort();
+}
+
+float *memory_zeros(size_t count, const char *what) {
+  return memset(memory_floats(count, what), 0, count * sizeof(float));
 }

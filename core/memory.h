@@ -4,8 +4,11 @@
 
 #include <stddef.h>
 
-/* count zeros, aligned for vector instructions; give back with free.  Out of memory
- * prints one line that names what they were for, and aborts (see matrix.h). */
+/* Room for count numbers, aligned for vector instructions; give back with free.  Out of
+ * memory prints one line that names what they were for, and aborts (see matrix.h). */
 float *memory_floats(size_t count, const char *what);
+
+/* The same, zeroed. */
+float *memory_zeros(size_t count, const char *what);
 
 #endif

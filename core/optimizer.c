@@ -4,6 +4,10 @@
 #include <stdlib.h>
 
 #include "memory.h"
+#include "openmp.h"
+
+/* Parameters are worked on this many at a time, whatever the number of threads. */
+enum { CHUNK = 4096 };
 
 Optimizer optimizer_adamw(size_t parameters, float lr, float weight_decay) {
   return (Optimizer){
@@ -13,8 +17,8 @@ Optimizer optimizer_adamw(size_t parameters, float lr, float weight_decay) {
       .beta2 = 0.999,
       .eps = 1e-8,
       .weight_decay = weight_decay,
-      .m = memory_floats(parameters, "optimizer"),
-      .v = memory_floats(parameters, "optimizer"),
+      .m = memory_zeros(parameters, "optimizer"),
+      .v = memory_zeros(parameters, "optimizer"),
   };
 }
 
@@ -28,19 +32,37 @@ void optimizer_free(Optimizer *opt) {
   *opt = (Optimizer){0};
 }
 
-void optimizer_step(Optimizer *opt, float *restrict theta, const float *restrict gradient) {
+/* What a step multiplies by, worked out in double. */
+typedef struct {
+  float old1, new1, old2, new2, step, root, eps, keep;
+} Factors;
+
+static void chunk_step(size_t n, const Factors *factors, const float *restrict g, float *restrict m,
+                       float *restrict v, float *restrict theta) {
+  const Factors f = *factors;
+  for (size_t i = 0; i < n; i++) {
+    m[i] = f.old1 * m[i] + f.new1 * g[i];
+    v[i] = f.old2 * v[i] + f.new2 * (g[i] * g[i]);
+    theta[i] = f.keep * theta[i] - f.step * m[i] / (sqrtf(v[i]) * f.root + f.eps);
+  }
+}
+
+void optimizer_step(Optimizer *opt, float *theta, const float *gradient) {
   opt->t++;
   /* lr m_hat / (sqrt(v_hat) + eps) = step m / (sqrt(v) root + eps) */
-  const float step = (float)(opt->lr / (1 - pow(opt->beta1, (double)opt->t)));
-  const float root = (float)(1 / sqrt(1 - pow(opt->beta2, (double)opt->t)));
-  const float keep = (float)(1 - opt->lr * opt->weight_decay);
-  const float old1 = (float)opt->beta1, new1 = (float)(1 - opt->beta1);
-  const float old2 = (float)opt->beta2, new2 = (float)(1 - opt->beta2);
-  const float eps = (float)opt->eps;
-  float *restrict m = opt->m, *restrict v = opt->v;
-  for (size_t i = 0; i < opt->parameters; i++) {
-    m[i] = old1 * m[i] + new1 * gradient[i];
-    v[i] = old2 * v[i] + new2 * (gradient[i] * gradient[i]);
-    theta[i] = keep * theta[i] - step * m[i] / (sqrtf(v[i]) * root + eps);
-  }
+  const Factors factors = {
+      .old1 = (float)opt->beta1,
+      .new1 = (float)(1 - opt->beta1),
+      .old2 = (float)opt->beta2,
+      .new2 = (float)(1 - opt->beta2),
+      .step = (float)(opt->lr / (1 - pow(opt->beta1, (double)opt->t))),
+      .root = (float)(1 / sqrt(1 - pow(opt->beta2, (double)opt->t))),
+      .eps = (float)opt->eps,
+      .keep = (float)(1 - opt->lr * opt->weight_decay),
+  };
+  const size_t n = opt->parameters;
+  OMP(omp parallel for schedule(static) if (n > CHUNK))
+  for (size_t first = 0; first < n; first += CHUNK)
+    chunk_step(n - first < CHUNK ? n - first : CHUNK, &factors, gradient + first, opt->m + first,
+               opt->v + first, theta + first);
 }

@@ -37,8 +37,8 @@ ScoreNet *score_net_allocate(int layers, const int *width, Activation activation
     net->bias[l] = net->weight[l] + (size_t)width[l] * (size_t)width[l + 1];
     net->parameters = net->bias[l] + (size_t)width[l + 1];
   }
-  net->theta = memory_floats(net->parameters, "score_net_new");
-  net->gradient = memory_floats(net->parameters, "score_net_new");
+  net->theta = memory_zeros(net->parameters, "score_net_new");
+  net->gradient = memory_zeros(net->parameters, "score_net_new");
   return net;
 }
 

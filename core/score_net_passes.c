@@ -7,21 +7,20 @@
 #include "memory.h"
 #include "score_net_work.h"
 
-/* s and, on the way, every h[l] and sig[l], for a tile x. */
+/* s for a tile x, and on the way every h[l], and sig[l] unless sig is NULL. */
 static void forward_tile(const ScoreNet *net, int rows, const float *x, float *const *h,
                          float *const *sig, float *s) {
   int last = net->layers - 1;
   const float *in = x;
   for (int l = 0; l <= last; l++) {
-    const float *bias = net->theta + net->bias[l];
-    int width = net->width[l + 1];
     float *out = l < last ? h[l + 1] : s;
-    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], out);
-    if (l < last)
-      activation_forward(net->activation, rows, width, bias, out, sig[l + 1]);
-    else
-      for (int i = 0; i < rows; i++)
-        for (int j = 0; j < width; j++) out[i * width + j] += bias[j];
+    size_t n = score_net_offset(rows, net->width[l + 1]);
+    layer_forward(rows, net->width[l], net->width[l + 1], in, net->theta + net->weight[l],
+                  net->theta + net->bias[l], out);
+    if (l < last && sig)
+      activation_forward(net->activation, n, out, sig[l + 1]);
+    else if (l < last)
+      activation_value(net->activation, n, out);
     in = out;
   }
 }
@@ -34,16 +33,13 @@ void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
     if (net->width[l] > widest) widest = net->width[l];
   OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
     size_t size = (size_t)SCORE_NET_TILE * (size_t)widest;
-    float *scratch = memory_floats(3 * size, "score_net_evaluate");
-    float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
-    for (int l = 1; l < net->layers; l++) {
-      h[l] = scratch + (size_t)(l % 2) * size;
-      sig[l] = scratch + 2 * size;
-    }
+    float *scratch = memory_floats(2 * size, "score_net_evaluate");
+    float *h[SCORE_NET_MAX_LAYERS];
+    for (int l = 1; l < net->layers; l++) h[l] = scratch + (size_t)(l % 2) * size;
     OMP(omp for schedule(static))
     for (int first = 0; first < x->rows; first += SCORE_NET_TILE)
       forward_tile(net, score_net_tile_rows(first, x->rows),
-                   x->data + score_net_offset(first, x->cols), h, sig,
+                   x->data + score_net_offset(first, x->cols), h, NULL,
                    s->data + score_net_offset(first, s->cols));
     free(scratch);
   }

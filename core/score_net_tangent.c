@@ -12,13 +12,13 @@ static void tangent_tile(ScoreNet *net, int first, const Matrix *v, Matrix *jv) 
     int width = net->width[l + 1];
     size_t at = score_net_offset(first, width);
     float *z_dot = work->z_dot[l + 1] + at, *h_dot = work->h_dot[l + 1] + at;
-    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], z_dot);
+    layer_forward(rows, net->width[l], width, in, net->theta + net->weight[l], NULL, z_dot);
     activation_tangent(net->activation, score_net_offset(rows, width), work->h[l + 1] + at,
                        work->sig[l + 1] + at, z_dot, h_dot);
     in = h_dot;
   }
   layer_forward(rows, net->width[last], net->width[last + 1], in, net->theta + net->weight[last],
-                jv->data + score_net_offset(first, jv->cols));
+                NULL, jv->data + score_net_offset(first, jv->cols));
 }
 
 void score_net_tangent(ScoreNet *net, const Matrix *v, Matrix *jv) {

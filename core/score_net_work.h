@@ -8,6 +8,7 @@
 #define CORE_SCORE_NET_WORK_H
 
 #include "matrix.h"
+#include "openmp.h"
 #include "score_net.h"
 
 /* Rows are worked on this many at a time, whatever the number of threads. */
@@ -53,12 +54,5 @@ void score_net_reserve(ScoreNet *net, int rows, int tangents);
  * team, which share the work out. */
 void score_net_add_gradients(ScoreNet *net, const float *input, float *const *h,
                              const float *d_output, int biases);
-
-/* OMP(omp ...) is that pragma where the compiler knows OpenMP. */
-#ifdef _OPENMP
-#define OMP(...) _Pragma(#__VA_ARGS__)
-#else
-#define OMP(...)
-#endif
 
 #endif

@@ -7,7 +7,7 @@
 #include "optimizer.h"
 #include "rng.h"
 
-enum { COUNT = 53, STEPS = 20 };
+enum { COUNT = 9001, STEPS = 20 }; /* more than the optimiser takes at a time */
 
 /* torch.optim.AdamW, one parameter: decay, moments, both bias corrections, step. */
 static void reference_step(long t, double lr, double decay, double g, double *theta, double *m,
@@ -26,8 +26,8 @@ static float size_of(int i) {
 
 static void check(Optimizer opt, double lr, double decay) {
   Rng rng = rng_new(20, 21);
-  float theta[COUNT], gradient[COUNT];
-  double want[COUNT], m[COUNT] = {0}, v[COUNT] = {0};
+  static float theta[COUNT], gradient[COUNT];
+  static double want[COUNT], m[COUNT], v[COUNT];
   for (int i = 0; i < COUNT; i++) want[i] = (double)(theta[i] = rng_normal(&rng));
   for (int step = 1; step <= STEPS; step++) {
     for (int i = 0; i < COUNT; i++) {
@@ -36,8 +36,8 @@ static void check(Optimizer opt, double lr, double decay) {
     }
     optimizer_step(&opt, theta, gradient);
     ck_assert_int_eq(opt.t, step);
-    float got_m[COUNT];
-    double want_m[COUNT];
+    static float got_m[COUNT];
+    static double want_m[COUNT];
     for (int i = 0; i < COUNT; i++) { /* to one size, so that one atol serves all */
       got_m[i] = opt.m[i] / size_of(i);
       want_m[i] = m[i] / (double)size_of(i);
