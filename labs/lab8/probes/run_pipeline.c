@@ -15,12 +15,13 @@
 /* Streams of the run's seed: one for each thing that is drawn. */
 enum { NET = 801, DATA, RUN, LEVEL, TRAINED, GENERATED, POINTS };
 
-enum { CHAINS = 60, DIM = 3, STARTS = 500, REPEATS = 128 };
+enum { CHAINS = 60, FEW = 30, DIM = 3, STARTS = 500, REPEATS = 128 };
 
 /* What the recording pieces were handed. */
 static struct {
   uint64_t seed;
   const Pieces *use;
+  Mixture data;
   ScoreNet *net;
   Matrix *path;
   int clock, trained, sampled; /* calls so far; when each piece was called last */
@@ -59,8 +60,8 @@ static void record_training(ScoreNet *net, ScoreLoss *loss, const Mixture *data,
   rng_normal(rng);
 }
 
-/* "Samples" by putting points of the probe's own into x: two thirds of a mixture of
- * other weights and a larger spread. */
+/* "Samples" by putting points of the probe's own into x: equally many at each centre
+ * of the data, and closer to it than its own points. */
 static void record_sampling(ScoreFunction *score, const void *model, Matrix *x, int steps,
                             float alpha, Rng *rng, int every, Matrix *path) {
   saw.samplings++;
@@ -80,7 +81,8 @@ static void record_sampling(ScoreFunction *score, const void *model, Matrix *x, 
   Rng generated = rng_new(saw.seed, GENERATED);
   for (int i = 0; i < x->rows; i++)
     for (int j = 0; j < x->cols; j++)
-      AT(x, i, j) = (i % 3 ? 1.2f : -1.5f) + 0.5f * rng_normal(&generated);
+      AT(x, i, j) = (float)(saw.data.centre[i % saw.data.components][j] +
+                            0.4 * saw.data.std * (double)rng_normal(&generated));
   rng_normal(rng);
 }
 
@@ -93,10 +95,11 @@ static ScoreNet *random_net(uint64_t seed, int dim, int hidden) {
 }
 
 /* No two numbers of it are equal. */
-static Settings random_settings(uint64_t seed, int dim) {
+static Settings random_settings(uint64_t seed, int components, int dim) {
   Rng data = rng_new(seed, DATA), level = rng_new(seed, LEVEL);
-  Settings set = {.data = mixture_random(&data, 3, dim)};
-  set.sigma = 0.4f + 0.2f * rng_uniform(&level);
+  Settings set = {.data = mixture_random(&data, components, dim)};
+  set.data.std = 0.2 + 0.1 * (double)rng_uniform(&level);
+  set.sigma = 0.5f + 0.2f * rng_uniform(&level);
   set.train_steps = 20 + rng_below(&level, 20);
   set.batch = 50 + rng_below(&level, 20);
   set.lr = 0.002f + 0.002f * rng_uniform(&level);
@@ -104,15 +107,16 @@ static Settings random_settings(uint64_t seed, int dim) {
   set.alpha = 0.02f + 0.02f * rng_uniform(&level);
   set.every = 3 + rng_below(&level, 5);
   set.start_std = 1.5f + rng_uniform(&level);
-  set.fresh = 150;
+  set.fresh = 240;
   return set;
 }
 
-/* A pipeline of recording pieces with chains chains. */
-static Summary record(uint64_t seed, int chains, int dim, Rng *rng, Matrix *samples) {
+/* A pipeline of recording pieces with chains chains, on data of so many components. */
+static Summary record(uint64_t seed, int chains, int components, int dim, Rng *rng,
+                      Matrix *samples) {
   static int context;
   static Pieces use = {no_loss, record_training, record_sampling, no_observer, &context};
-  Settings set = random_settings(seed, dim);
+  Settings set = random_settings(seed, components, dim);
   Matrix *path = malloc(sizeof *path);
   Summary summary = {.fisher_divergence = NAN, .to_clean = NAN, .to_noisy = NAN};
   *path = matrix_new(3, dim);
@@ -120,6 +124,7 @@ static Summary record(uint64_t seed, int chains, int dim, Rng *rng, Matrix *samp
   matrix_fill(samples, 9);
   saw.seed = seed;
   saw.use = &use;
+  saw.data = set.data;
   saw.path = path;
   if (!saw.net) saw.net = random_net(seed, dim, 8);
   run_pipeline(&set, &use, saw.net, samples, path, rng, &summary);
@@ -130,7 +135,7 @@ static Summary record(uint64_t seed, int chains, int dim, Rng *rng, Matrix *samp
 static void calls(uint64_t seed) {
   Rng rng = rng_new(seed, RUN);
   Matrix samples;
-  Summary summary = record(seed, CHAINS, DIM, &rng, &samples);
+  Summary summary = record(seed, CHAINS, 3, DIM, &rng, &samples);
   double order[4] = {saw.trainings, saw.samplings, saw.trained, saw.sampled};
   probe_doubles("order", order, 4, 1);
   probe_doubles("train_handed", saw.train_handed, 9, 1);
@@ -150,16 +155,18 @@ static void calls(uint64_t seed) {
 static void starts(uint64_t seed) {
   Rng rng = rng_new(seed, RUN);
   Matrix samples;
-  record(seed, STARTS, 2, &rng, &samples);
+  record(seed, STARTS, 3, 2, &rng, &samples);
   if (saw.starts.data) probe_matrix("starts", &saw.starts);
 }
 
-/* What is measured, with fresh points each time. */
+/* What is measured, with fresh points each time: many beside few chains, so that one
+ * number taken for the other shows, and of one component, so that the widths are all
+ * that clean and noisy points differ in. */
 static void measure(uint64_t seed) {
   Rng rng = rng_new(seed, RUN);
   Matrix draws = matrix_new(REPEATS, 3), samples;
   for (int i = 0; i < REPEATS; i++) {
-    Summary summary = record(seed, CHAINS, 2, &rng, &samples);
+    Summary summary = record(seed, FEW, 1, 2, &rng, &samples);
     AT(&draws, i, 0) = (float)summary.fisher_divergence;
     AT(&draws, i, 1) = (float)summary.to_clean;
     AT(&draws, i, 2) = (float)summary.to_noisy;
