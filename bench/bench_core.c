@@ -41,11 +41,27 @@ enum { VECTOR_BYTES = 16 };
 enum { LANES = VECTOR_BYTES / sizeof(float), CHAINS_OF_FMA = 12 };
 typedef float Vector __attribute__((vector_size(VECTOR_BYTES)));
 
+/* clang would take two narrow registers for a wide one. */
+#if defined __clang__ && defined __AVX512F__
+#define WHOLE_REGISTERS __attribute__((min_vector_width(8 * VECTOR_BYTES)))
+#else
+#define WHOLE_REGISTERS
+#endif
+
+/* gcc -std=c11 fuses a product and a sum into one instruction only when told to, and
+ * would measure half the peak. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=fast")
+#endif
+
 /* Enough independent accumulators to hide the latency of an FMA. */
-static float multiply_add(long rounds) {
-  Vector a0 = {0}, a1 = a0 + 1, a2 = a0 + 2, a3 = a0 + 3, a4 = a0 + 4, a5 = a0 + 5;
-  Vector b0 = a0 + 6, b1 = a0 + 7, b2 = a0 + 8, b3 = a0 + 9, b4 = a0 + 10, b5 = a0 + 11;
-  const Vector x = a0 + 0.999f, y = a0 + 0.001f;
+WHOLE_REGISTERS static float multiply_add(long rounds) {
+  volatile float unknown = 2; /* to the compiler, which would work out what it can */
+  Vector a0 = (Vector){0} + unknown, a1 = a0 + 1, a2 = a0 + 2, a3 = a0 + 3, a4 = a0 + 4;
+  Vector a5 = a0 + 5, b0 = a0 + 6, b1 = a0 + 7, b2 = a0 + 8, b3 = a0 + 9, b4 = a0 + 10;
+  Vector b5 = a0 + 11;
+  const Vector x = (a0 - 1) * 0.999f, y = (a0 - 1) * 0.001f;
   for (long i = 0; i < rounds; i++) {
     a0 = a0 * x + y, a1 = a1 * x + y, a2 = a2 * x + y, a3 = a3 * x + y;
     a4 = a4 * x + y, a5 = a5 * x + y, b0 = b0 * x + y, b1 = b1 * x + y;
@@ -54,6 +70,10 @@ static float multiply_add(long rounds) {
   Vector sum = a0 + a1 + a2 + a3 + a4 + a5 + b0 + b1 + b2 + b3 + b4 + b5;
   return sum[0];
 }
+
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC pop_options
+#endif
 
 /* GFLOP/s of a team of threads; takes about 2 ms. */
 static double peak(int threads) {
