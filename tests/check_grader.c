@@ -22,24 +22,12 @@ Suite *make_build_suite(void);
 Suite *make_box_suite(void);
 
 static Suite *(*const make_suite[])(void) = {
-    make_text_suite,
-    make_files_suite,
-    make_references_suite,
-    make_frames_suite,
-    make_lab_yaml_suite,
-    make_compare_suite,
-    make_pattern_suite,
-    make_diagnose_suite,
-    make_hints_suite,
-    make_leftover_suite,
-    make_grade_suite,
-    make_answers_suite,
-    make_report_suite,
-    make_report_terminal_suite,
-    make_submission_suite,
-    make_probe_suite,
-    make_build_suite,
-    make_box_suite,
+    make_text_suite,     make_files_suite,           make_references_suite,
+    make_frames_suite,   make_lab_yaml_suite,        make_compare_suite,
+    make_pattern_suite,  make_diagnose_suite,        make_hints_suite,
+    make_leftover_suite, make_grade_suite,           make_answers_suite,
+    make_report_suite,   make_report_terminal_suite, make_submission_suite,
+    make_probe_suite,    make_build_suite,           make_box_suite,
 };
 
 int main(void) {
