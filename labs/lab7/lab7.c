@@ -108,8 +108,8 @@ static void worked_example(const LabOptions *options) {
     double d_guess = (double)net->gradient[net->bias[0]];
     double x_t = (double)net->gradient[net->weight[0]] / d_guess;
     int agrees = fabs(loss - 0.25) < 1e-3 && fabs(d_guess + 1) < 1e-3 && fabs(x_t - 1.96) < 1e-3;
-    printf("By hand: x = 2, epsilon = 0.6, alpha_bar = 0.64: x_t = 1.96; a network that says 0.1 "
-           "has the loss 0.25, derivative -1\n");
+    printf("By hand: x = 2, epsilon = 0.6, alpha_bar = 0.64: x_t = 1.96;\n"
+           "  a network that says 0.1 there has the loss 0.25 and the derivative -1\n");
     printf("  your code there: x_t %.2f, loss %.2f, derivative %.1f: %s\n", x_t, loss, d_guess,
            verdict(agrees));
   }
@@ -180,9 +180,9 @@ static void two_losses(const LabOptions *options, const Mixture *data) {
            expected);
     printf("  DDPM loss                           %.6f: %s\n", ddpm,
            verdict(fabs(ddpm - expected) <= 1e-4 * expected));
-    printf("  the %zu gradients, the largest %.3f: by the chain rule they differ by %.1e at most: "
-           "%s\n",
-           noise_net->parameters, largest, difference, verdict(difference <= 1e-3 * largest));
+    printf("  the %zu gradients differ from the chain rule's by %.1e at most, the largest being\n"
+           "  %.3f: %s\n",
+           noise_net->parameters, difference, largest, verdict(difference <= 1e-3 * largest));
   }
   matrix_free(&x);
   score_net_free(score_net);
