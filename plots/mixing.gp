@@ -3,6 +3,7 @@
 # (dots) and exact (lines), at five noise levels.
 height = 450
 load plots."/style.gp"
+set encoding utf8 # for \U+03C3
 
 lines = table("mixing.tsv")
 set logscale x
@@ -12,13 +13,13 @@ set xlabel "Langevin steps with the exact score (log scale)"
 set ylabel "share on the right"
 set format x "10^{%T}"
 set title "From the left mode to the right: a perfect score is not enough"
-set key top left
+set key at graph 0.02,0.84 left Left reverse
 array colour[5] = [green, sky, blue, orange, vermillion]
 array sigma[5] = ["1", "0.7", "0.5", "0.4", "0.3"]
 set arrow 1 from 25,0.5 to 1e6,0.5 nohead dashtype 2 linewidth 1.3 linecolor rgb grey
-set arrow 2 from 1500,0 to 1500,0.5 nohead dashtype 3 linewidth 1.3 linecolor rgb grey
+set arrow 2 from 1500,0 to 1500,0.54 nohead dashtype 3 linewidth 1.3 linecolor rgb grey
 set label 1 "half of them: mixed" at 9e5,0.52 right textcolor rgb grey
-set label 2 "1,500 steps" at 1600,0.02 left textcolor rgb grey
+set label 2 "1,500 steps" at 1600,0.53 left textcolor rgb grey
 
 plot for [k = 1:5] lines index (k - 1) using 1:2 with lines linewidth 2 linecolor rgb colour[k] \
        title "\U+03C3 = ".sigma[k], \
