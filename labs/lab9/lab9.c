@@ -6,6 +6,7 @@
 
 #include "../lab5/lab5.h"
 #include "error.h"
+#include "lab9.h"
 #include "progress.h"
 #include "quality.h"
 #include "sampler.h"
@@ -88,6 +89,13 @@ static double sampled_std(ScoreFunction *score, const void *model, const Mixture
   return std;
 }
 
+/* A number of the table, or a dash for what no network was there to give. */
+static const char *cell(double value, char text[16]) {
+  if (!isfinite(value)) return "-";
+  snprintf(text, 16, "%.3f", value);
+  return text;
+}
+
 /* A network for each noise level, beside the exact score of p_sigma, which is what
  * endless training would give. */
 static void sweep(const Mixture *data) {
@@ -119,8 +127,9 @@ static void sweep(const Mixture *data) {
          TRAIN_STEPS);
   for (int k = 0; k < COUNT; k++) {
     double of_zero = 2 / (row[k][0] * row[k][0]);
-    printf("  %5g   %-8.4g %-8.4g %9.3f %10.3f %14.3f %9.3f\n", row[k][0], of_zero,
-           of_zero - row[k][1], row[k][2], row[k][3], row[k][4], row[k][5]);
+    char error[16], std[16];
+    printf("  %5g   %-8.4g %-8.4g %9s %10.3f %14s %9.3f\n", row[k][0], of_zero, of_zero - row[k][1],
+           cell(row[k][2], error), row[k][3], cell(row[k][4], std), row[k][5]);
   }
   if (trained == COUNT) {
     Table *table = open_table("sweep.tsv", "sigma power error error_exact std std_exact");
@@ -230,68 +239,7 @@ static void trace_cost(void) {
 
 /* ------------------------------------------------ 4. where a perfect score fails */
 
-enum { MIX_STEPS = 1500, MIX_CHAINS = 1000, RECORD = 25, NODES = 321, BAND = 26 };
-static const double alpha = 0.01, grid_step = 0.05; /* the grid is [-8, 8] */
-
-/* One Langevin step of a density p on the grid along x_1 (x_2 has no part in
- * crossing): from x the next point is normal about x + alpha s(x) with variance
- * 2 alpha.  kernel[i][k] leads from node i to the k-th of those around its mean. */
-typedef struct {
-  double kernel[NODES][2 * BAND + 1];
-  int first[NODES];
-} Chain;
-
-static void make_chain(Chain *chain, const Mixture *data, double sigma) {
-  for (int i = 0; i < NODES; i++) {
-    double x[2] = {grid_step * (i - NODES / 2), 0}, s[2], sum = 0;
-    mixture_exact_score_at(data, sigma, x, s);
-    double mean = x[0] + alpha * s[0];
-    chain->first[i] = (int)lround(mean / grid_step) + NODES / 2 - BAND;
-    for (int k = 0; k <= 2 * BAND; k++) {
-      double away = grid_step * (chain->first[i] + k - NODES / 2) - mean;
-      sum += chain->kernel[i][k] = exp(-away * away / (4 * alpha));
-    }
-    for (int k = 0; k <= 2 * BAND; k++) chain->kernel[i][k] /= sum;
-  }
-}
-
-static void step_chain(const Chain *chain, const double *p, double *next) {
-  for (int j = 0; j < NODES; j++) next[j] = 0;
-  for (int i = 0; i < NODES; i++)
-    for (int k = 0; k <= 2 * BAND; k++) {
-      int j = chain->first[i] + k;
-      if (j >= 0 && j < NODES) next[j] += p[i] * chain->kernel[i][k];
-    }
-}
-
-/* Half the mass of the middle node counts as right. */
-static double share_right(const double *p) {
-  double sum = p[NODES / 2] / 2;
-  for (int j = NODES / 2 + 1; j < NODES; j++) sum += p[j];
-  return sum;
-}
-
-/* share[t] for t up to MIX_STEPS, of a chain that starts in the left mode of the
- * clean data.  What is missing to 1/2 soon shrinks by one factor each step;
- * returns the steps in which it shrinks by e. */
-static double mix(const Mixture *data, double sigma, double share[MIX_STEPS + 1]) {
-  Chain *chain = malloc(sizeof *chain);
-  double p[2][NODES], total = 0;
-  if (!chain) exit(2);
-  make_chain(chain, data, sigma);
-  for (int i = 0; i < NODES; i++) {
-    double away = (grid_step * (i - NODES / 2) + 2) / data->std;
-    total += p[0][i] = exp(-away * away / 2);
-  }
-  for (int i = 0; i < NODES; i++) p[0][i] /= total;
-  for (int t = 0; t <= MIX_STEPS; t++) {
-    share[t] = share_right(p[t % 2]);
-    step_chain(chain, p[t % 2], p[1 - t % 2]);
-  }
-  free(chain);
-  const int t = MIX_STEPS, before = 500;
-  return before / log((0.5 - share[t - before]) / (0.5 - share[t]));
-}
+enum { MIX_CHAINS = 1000, RECORD = 25 };
 
 /* Counts the chains on the right as they go. */
 static void count_right(void *table, int step, const Matrix *x) {
