@@ -16,6 +16,7 @@ if (format eq "svg") {
 } else {
   set terminal pngcairo size width,height font face.",11" background "white" enhanced
 } } }
+set encoding utf8 # for the \U+ escapes of Greek letters, whatever the locale
 set output out
 
 table(name) = tables."/".name
