@@ -9,9 +9,11 @@ SEED =
 V =
 SHOW =
 
-LABS := $(sort $(patsubst labs/lab%/lab.yaml,%,$(wildcard labs/lab*/lab.yaml)))
-# Labs in the order of their numbers, not of their letters.
-LABS := $(shell printf '%s\n' $(LABS) | sort -n)
+all_labs := $(patsubst labs/lab%/lab.yaml,%,$(wildcard labs/lab*/lab.yaml))
+# In the order of their numbers, not of their letters.
+all_labs := $(shell printf '%s\n' $(all_labs) | sort -n)
+# LABS="5 6" on the command line: only these are tested, released, ...
+LABS := $(all_labs)
 
 # What a lab's program takes from earlier ones: the labs whose networks it loads.
 uses_5 := 4
@@ -109,31 +111,22 @@ $(B)/reference/lab$(1)/.ran: $$(wildcard reference/lab$(1)/*.net)
 endif
 endef
 
-# make labN, make solutionN: build, run, draw.
+# make labN: build, run, draw.  $(1) the lab's number
 define lab_rules
-.PHONY: lab$(1) solution$(1)
+.PHONY: lab$(1)
 lab$(1): $(B)/student/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
 	@$$(student_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
 	@plots/draw.sh $(B)/student/lab$(1) $(B)/student/lab$(1) \
 	  $$$$($(B)/grade --list-figures --lab $(1))
 	@$$(if $$(SHOW),plots/show.sh $$(SHOW) $(B)/student/lab$(1) $$$$($(B)/grade --list-figures --lab $(1)))
-solution$(1): $(B)/reference/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
-	@$$(reference_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
-	@touch $(B)/reference/lab$(1)/.ran
-	@plots/draw.sh $(B)/reference/lab$(1) $(B)/reference/lab$(1) \
-	  $$$$($(B)/grade --list-figures --lab $(1))
-	@$$(if $$(SHOW),plots/show.sh $$(SHOW) $(B)/reference/lab$(1) $$$$($(B)/grade --list-figures --lab $(1)))
 endef
 
-$(foreach n,$(LABS),$(eval $(call program_rules,$(n),student,labs)))
-$(foreach n,$(LABS),$(eval $(call program_rules,$(n),reference,solutions)))
-$(foreach n,$(LABS),$(eval $(call reference_rules,$(n))))
-$(foreach n,$(LABS),$(eval $(call lab_rules,$(n))))
+$(foreach n,$(all_labs),$(eval $(call program_rules,$(n),student,labs)))
+$(foreach n,$(sort $(all_labs) $(foreach m,$(all_labs),$(uses_$(m)))),$(eval $(call reference_rules,$(n))))
+$(foreach n,$(all_labs),$(eval $(call lab_rules,$(n))))
 
 lab%: ## builds and runs lab N with your files: numbers, tables, figures
-	@echo "There is no lab $*.  Labs: $(LABS)" >&2; exit 2
-solution%: ## the same with the reference solution
-	@echo "There is no lab $*.  Labs: $(LABS)" >&2; exit 2
+	@echo "There is no lab $*.  Labs: $(all_labs)" >&2; exit 2
 
 # ---------------------------------------------------------------- the grader
 
@@ -162,7 +155,7 @@ $(B)/probes/lab$(1)/%.o: labs/lab$(1)/probes/%.c $(B)/config.mk
 	@mkdir -p $$(@D)
 	$$(quiet)$$(CC) $$(LAB_FLAGS) -Igrader -Ilabs/lab$(1) -c $$< -o $$@
 endef
-$(foreach n,$(LABS),$(eval $(call probe_rule,$(n))))
+$(foreach n,$(all_labs),$(eval $(call probe_rule,$(n))))
 $(B)/probe_main.o: grader/probe_main.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(quiet)$(CC) $(LAB_FLAGS) -Igrader -c $< -o $@
@@ -173,32 +166,21 @@ grader: $(B)/grade $(B)/probe_main.o $(B)/libscore.a $(probe_objects)
 grade: grader ## grades labs/ as it stands [LAB=N] [SEED=n] [V=1]
 	@$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
 
-# ---------------------------------------------------------------- the whole, tests, housekeeping
+# ---------------------------------------------------------------- handing in, housekeeping, the rest
 
-.PHONY: packages demo test handin bench clean
+.PHONY: packages handin clean
 packages:
 	@./install-packages.sh
-
-demo: packages ## on a fresh machine: installs what is missing, runs every reference, draws every figure
-	@$(MAKE) $(foreach n,$(LABS),solution$(n))
-	@echo; echo "Figures:"; ls $(B)/reference/lab*/*.png
-
-.PHONY: figures
-figures: ## redraws the figures that the READMEs show
-	@for n in $(LABS); do $(MAKE) solution$$n && plots/figures.sh take $$n $(B) || exit 1; done
 
 handin: ## packs your exercise files as handin.tar.gz
 	@tar -czf handin.tar.gz -C labs \
 	  $(sort $(foreach n,$(LABS),$(patsubst labs/%,%,$(filter-out labs/lab$(n)/lab$(n).c,$(wildcard labs/lab$(n)/*.c labs/lab$(n)/answers.yaml)))))
 	@echo "handin.tar.gz holds:"; tar -tzf handin.tar.gz | sed 's/^/  /'
 
-.PHONY: compile
-compile: grader $(foreach n,$(LABS),$(B)/reference/lab$(n)/lab$(n)) $(foreach n,$(LABS),$(B)/student/lab$(n)/lab$(n)) \
-  $(B)/check_core $(B)/check_grader $(B)/check_labs
-	@echo "Everything compiles with $(CC)."
-
 clean: ## removes everything that was built
 	@rm -rf build
 
-include tests/tests.mk bench/bench.mk narration/narration.mk
+# A released tree has not all of these; handed_out.mk says so there.
+include $(wildcard handed_out.mk solutions/solutions.mk tests/tests.mk bench/bench.mk narration/narration.mk)
+include $(wildcard grader/release.mk)
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -6,6 +6,7 @@ $(B)/bench_core: bench/bench_core.c $(bench_solutions) $(B)/libscore.a
 	$(quiet)$(CC) $(filter-out -MMD -MP,$(LAB_FLAGS)) -O3 $(NATIVE) $(OPENMP) -Ilabs/lab4 -Ilabs/lab5 \
 	  bench/bench_core.c $(bench_solutions) $(B)/libscore.a $(LINK_LIBS) -o $@
 
+.PHONY: bench
 bench: $(B)/bench_core ## times core's main jobs against the machine's peak, and against PyTorch
 	@$(B)/bench_core
 	@for python in python3 /usr/bin/python3; do \

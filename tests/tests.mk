@@ -53,3 +53,8 @@ test: ## everything, under sanitizers and many seeds (installs what is missing)
 test-quick: ## the same with fewer seeds and no mistakes, in under two minutes
 	@./install-packages.sh --test
 	@LAB_SEEDS=2 LAB_NO_MISTAKES=1 tests/run.sh "$(MAKE)" $(LABS)
+
+.PHONY: compile
+compile: grader $(foreach n,$(LABS),$(B)/reference/lab$(n)/lab$(n)) $(foreach n,$(LABS),$(B)/student/lab$(n)/lab$(n)) \
+  $(B)/check_core $(B)/check_grader $(B)/check_labs
+	@echo "Everything compiles with $(CC)."
