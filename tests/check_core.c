@@ -10,6 +10,7 @@ Suite *make_activation_suite(void);
 Suite *make_score_net_suite(void);
 Suite *make_score_net_file_suite(void);
 Suite *make_score_net_passes_suite(void);
+Suite *make_noise_net_suite(void);
 Suite *make_optimizer_suite(void);
 Suite *make_sampler_suite(void);
 Suite *make_quality_suite(void);
@@ -18,13 +19,21 @@ Suite *make_progress_suite(void);
 Suite *make_lab_suite(void);
 
 static Suite *(*const make_suite[])(void) = {
-    make_matrix_suite,         make_rng_suite,
-    make_mixture_suite,        make_gemm_suite,
-    make_activation_suite,     make_score_net_suite,
-    make_score_net_file_suite, make_score_net_passes_suite,
-    make_optimizer_suite,      make_sampler_suite,
-    make_quality_suite,        make_table_suite,
-    make_progress_suite,       make_lab_suite,
+    make_matrix_suite,
+    make_rng_suite,
+    make_mixture_suite,
+    make_gemm_suite,
+    make_activation_suite,
+    make_score_net_suite,
+    make_score_net_file_suite,
+    make_score_net_passes_suite,
+    make_noise_net_suite,
+    make_optimizer_suite,
+    make_sampler_suite,
+    make_quality_suite,
+    make_table_suite,
+    make_progress_suite,
+    make_lab_suite,
 };
 
 int main(void) {
