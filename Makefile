@@ -56,7 +56,9 @@ endif
 
 WARN := -Wall -Wextra -Wshadow $(WERROR)
 BASE := -std=c11 -D_XOPEN_SOURCE=700 -g -MMD -MP
+# -std=c11 keeps gcc from fusing a product and a sum into one instruction; core lets it.
 CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) $(GEMM) -fno-math-errno -fno-trapping-math \
+  -ffp-contract=fast \
   $(WARN) -Wconversion $(SANITIZE) -Icore
 # The students' own code: every warning that helps, none that only annoys.
 LAB_FLAGS = $(BASE) -O2 $(WARN) -fmax-errors=3 $(SANITIZE) -Icore
@@ -137,8 +139,10 @@ GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
   -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
   -DPROBE_LIBS='"$(MATH_LIBS) $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
+# Each of these is a program of its own, the other files are its library.
+grader_programs := grade probe_main pack publish
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
-  $(filter-out grader/grade.c grader/probe_main.c,$(wildcard grader/*.c)))
+  $(filter-out $(grader_programs:%=grader/%.c),$(wildcard grader/*.c)))
 
 $(B)/grader/%.o: grader/%.c $(B)/config.mk
 	@mkdir -p $(@D)

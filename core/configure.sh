@@ -22,6 +22,9 @@ fi
 native=
 works 'int main(void) { return 0; }' -march=native && native=-march=native
 [ -z "$native" ] && works 'int main(void) { return 0; }' -mcpu=native && native=-mcpu=native
+# Compilers prefer registers half as wide as AVX-512 has.
+works 'int main(void) { return 0; }' $native -mprefer-vector-width=512 &&
+  native="$native -mprefer-vector-width=512"
 
 openmp=
 works '#include <omp.h>
