@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "error.h"
@@ -112,9 +113,11 @@ int folder_make(const char *path) {
   return failed ? -1 : 0;
 }
 
+static const char PRIVATE[] = "work."; /* how the names of private folders begin */
+
 char *folder_make_private(const char *parent) {
   if (folder_make(parent) != 0) return NULL;
-  char *path = text_format("%s/work.XXXXXX", parent);
+  char *path = text_format("%s/%sXXXXXX", parent, PRIVATE);
   if (mkdtemp(path)) return path;
   error_set("%s: %s", path, strerror(errno));
   free(path);
@@ -161,6 +164,19 @@ int folder_names(const char *folder, const char *suffix, char ***names) {
 void folder_free_names(char **names, int n) {
   for (int i = 0; i < n; i++) free(names[i]);
   free(names);
+}
+
+void folder_remove_left_over(const char *parent, double seconds) {
+  char **name;
+  int n = folder_names(parent, "", &name);
+  for (int i = 0; i < n; i++) {
+    char *path = text_format("%s/%s", parent, name[i]);
+    if (strncmp(name[i], PRIVATE, strlen(PRIVATE)) == 0 &&
+        difftime(time(NULL), file_time(path).tv_sec) > seconds)
+      folder_remove(path);
+    free(path);
+  }
+  folder_free_names(name, n);
 }
 
 char *path_absolute(const char *path) {
