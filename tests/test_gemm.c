@@ -10,6 +10,7 @@ enum { PADDING = 3 }; /* rows as stored are longer than the matrix's */
 static const int shape[][3] = {
     {1, 1, 1},    {1, 128, 128}, {31, 17, 5},   {64, 128, 128},  {5, 3, 200},
     {33, 65, 70}, {32, 128, 64}, {12, 130, 19}, {128, 128, 257}, {7, 300, 1},
+    {64, 24, 24}, {64, 24, 25},  {1, 512, 9},   {1, 513, 9},
 };
 enum { SHAPES = sizeof shape / sizeof *shape };
 
