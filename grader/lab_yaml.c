@@ -122,14 +122,30 @@ static int read_code(const char *path, const Node *node, Lab *lab, Exercise *exe
   return 0;
 }
 
+/* The questions stand under the key, or in the file whose path from the lab's folder
+ * stands there. */
+static int read_questions(const char *path, const Node *node, const Lab *lab,
+                          Questions *questions) {
+  const Node *list, *answers = yaml_get(node, "answers");
+  if (answers->kind != NODE_TEXT)
+    return read_list(path, node, "answers", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) == 0
+               ? answers_read(path, list, questions)
+               : -1;
+  char *other = text_format("%s/%s", lab->folder, answers->text);
+  Node *root = yaml_tree_read(other);
+  int status = root ? read_list(other, root, "answers", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) : -1;
+  if (status == 0) status = answers_read(other, list, questions);
+  yaml_tree_free(root);
+  free(other);
+  return status;
+}
+
 /* What is read: answers.  Each question is a check, so that all else need not know. */
 static int read_answers(const char *path, const Node *node, Lab *lab, Exercise *exercise) {
-  const Node *list;
   exercise->questions = text_memory(1, sizeof *exercise->questions);
   if (field_file(path, node, "file", ".yaml", LONGEST_NAME, &exercise->file) != 0 ||
       check_file(path, node, lab, "stub", exercise->file) != 0 ||
-      read_list(path, node, "answers", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) != 0 ||
-      answers_read(path, list, exercise->questions) != 0)
+      read_questions(path, node, lab, exercise->questions) != 0)
     return -1;
   for (int q = 0; q < exercise->questions->questions; q++) {
     const Question *question = &exercise->questions->question[q];

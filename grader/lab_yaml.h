@@ -39,7 +39,8 @@
  * An exercise that is answered in words and numbers has, in place of checks,
  *
  *       file: answers.yaml             # labs/lab9/answers.yaml
- *       answers: [...]                 # see answers.h
+ *       answers: [...]                 # see answers.h; or the path, from here, of
+ *                                      # a file that is one map with that list
  *
  * and no probe.  Each question becomes a check whose frame is the question's key.
  */

@@ -107,12 +107,12 @@ void build_mistakes_free(Mistake *list, int n) {
 /* ---- for a release ---- */
 
 static int release_variant(const Lab *lab, const Exercise *exercise, const char *variant,
-                           const uint64_t *seed, int seeds, const char *folder) {
+                           const uint64_t *seed, int seeds, const char *folder, const char *name) {
   int result = 0;
   for (int i = 0; i < seeds && result == 0; i++) {
     Frames *whole = build_reference_frames(lab, exercise, variant, seed[i]);
     char *from = whole ? build_frames_path(lab, exercise, variant, seed[i]) : NULL;
-    char *to = text_format("%s/%s-%" PRIu64 ".frames", folder, variant, seed[i]);
+    char *to = text_format("%s/%s-%" PRIu64 ".frames", folder, name, seed[i]);
     result = from ? file_copy(from, to) : -1;
     frames_free(whole);
     free(from);
@@ -129,12 +129,15 @@ int build_release(const Lab *lab, const Exercise *exercise, const uint64_t *seed
   char *inside = text_format("%s/lab%d/%s", folder, lab->number, exercise->name);
   char *words = text_copy("");
   int result = folder_make(inside);
-  if (result == 0) result = release_variant(lab, exercise, "solution", seed, seeds, inside);
+  if (result == 0)
+    result = release_variant(lab, exercise, "solution", seed, seeds, inside, "solution");
   for (int m = 0; m < n && result == 0; m++) {
-    char *more = text_format("%s%s: %s\n", words, list[m].name, list[m].says);
+    char *name = text_format("m%02d", m + 1); /* its own would tell too much in a listing */
+    char *more = text_format("%s%s: %s\n", words, name, list[m].says);
     free(words);
     words = more;
-    result = release_variant(lab, exercise, list[m].name, seed, seeds, inside);
+    result = release_variant(lab, exercise, list[m].name, seed, seeds, inside, name);
+    free(name);
   }
   char *path = text_format("%s/mistakes.txt", inside);
   if (result == 0) result = file_write(path, words, strlen(words));

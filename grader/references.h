@@ -5,7 +5,8 @@
  * which are made anew when the source, the probe or libscore is newer.  A released
  * tree, without solutions/, has reference/labN/<exercise>/<variant>-<seed>.frames
  * for some seeds, and the mistakes' words in mistakes.txt beside them, a line
- * "name: says" each.
+ * "name: says" each; there the mistakes are named m01, m02, ... in the order of
+ * their own names.
  */
 #ifndef GRADER_REFERENCES_H
 #define GRADER_REFERENCES_H

@@ -1,0 +1,99 @@
+/* pack: what the scripts that pack the course ask the grader's library.
+ *
+ *   pack exercises LAB...            a line for each: lab, name, file, checks
+ *   pack frames FOLDER SEEDS LAB...  makes the frames of references and mistakes,
+ *                                    and copies them to FOLDER (- for nowhere)
+ *   pack isolation                   the box's level here
+ *
+ * SEEDS is one argument, such as "1 2 3".  Exit status 0, or 2 with a line on stderr.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "box.h"
+#include "build.h"
+#include "error.h"
+#include "files.h"
+#include "text.h"
+
+enum { MOST_SEEDS = 100 };
+
+static const char USAGE[] = "usage: pack exercises LAB...\n"
+                            "       pack frames FOLDER SEEDS LAB...\n"
+                            "       pack isolation\n";
+
+static Lab *read_lab(const char *number) {
+  char *path = text_format("labs/lab%s/lab.yaml", number);
+  Lab *lab = lab_yaml_read(path);
+  free(path);
+  if (!lab) error_exit(2, "pack");
+  return lab;
+}
+
+static void list_exercises(const char *number) {
+  Lab *lab = read_lab(number);
+  for (int e = 0; e < lab->exercises; e++) {
+    const Exercise *exercise = &lab->exercise[e];
+    printf("%d %s %s", lab->number, exercise->name, exercise->file);
+    for (int c = 0; c < exercise->checks; c++) printf(" %s", exercise->check[c].frame);
+    printf("\n");
+  }
+  lab_yaml_free(lab);
+}
+
+static int read_seeds(const char *text, uint64_t *seed) {
+  int n = 0;
+  for (char *end; *(text += strspn(text, " ")); text = end) {
+    errno = 0;
+    seed[n++] = strtoull(text, &end, 10);
+    if (!isdigit((unsigned char)*text) || (*end && *end != ' ') || errno || n == MOST_SEEDS) {
+      error_set("the seeds are up to %d whole numbers from 0 to 2^64 - 1, not '%s'", MOST_SEEDS - 1,
+                text);
+      error_exit(2, "pack");
+    }
+  }
+  return n;
+}
+
+static void make_frames(const Lab *lab, const Exercise *exercise, const uint64_t *seed, int seeds,
+                        const char *folder) {
+  Mistake *list;
+  int n = build_mistakes(lab, exercise, &list);
+  if (n < 0) error_exit(2, "pack");
+  for (int s = 0; s < seeds; s++) {
+    Frames *right = build_reference_frames(lab, exercise, "solution", seed[s]);
+    if (!right) error_exit(2, "pack");
+    frames_free(right);
+    if (n > 0) build_mistakes_ahead(lab, exercise, list, n, seed[s]);
+  }
+  build_mistakes_free(list, n);
+  if (strcmp(folder, "-") != 0 && build_release(lab, exercise, seed, seeds, folder) != 0)
+    error_exit(2, "pack");
+}
+
+static void frames_of_lab(const char *number, const uint64_t *seed, int seeds, const char *folder) {
+  Lab *lab = read_lab(number);
+  for (int e = 0; e < lab->exercises; e++)
+    if (!lab->exercise[e].questions) make_frames(lab, &lab->exercise[e], seed, seeds, folder);
+  lab_yaml_free(lab);
+}
+
+int main(int argc, char **argv) {
+  const char *command = argc > 1 ? argv[1] : "";
+  if (strcmp(command, "exercises") == 0 && argc > 2) {
+    for (int i = 2; i < argc; i++) list_exercises(argv[i]);
+  } else if (strcmp(command, "frames") == 0 && argc > 4) {
+    uint64_t seed[MOST_SEEDS];
+    int seeds = read_seeds(argv[3], seed);
+    for (int i = 4; i < argc; i++) frames_of_lab(argv[i], seed, seeds, argv[2]);
+  } else if (strcmp(command, "isolation") == 0 && argc == 2) {
+    puts(box_level_name(box_level()));
+  } else {
+    fputs(USAGE, stderr);
+    return 2;
+  }
+  return 0;
+}

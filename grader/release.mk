@@ -1,0 +1,28 @@
+# Handing the course out; grader/README.md tells how.
+OUT ?=
+SEEDS ?= 1 2 3
+VERSION ?=
+
+$(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
+	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
+
+# The grader's files that grading takes, which the instructors' commands do not belong to:
+# the linker tells the members of the library, the compiler their headers.
+$(B)/grader/handed_out.txt: $(B)/grade
+	@$(CC) $(SANITIZE) $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a $(GRADER_LIBS) -lm -Wl,-t,-t -o $@.part | \
+	  sed -n 's|.*libgrader\.a[():]*\([a-z_0-9]*\)\.o)*$$|\1|p' | sort -u >$@.members
+	@{ sed 's|.*|grader/&.c|' $@.members; cat $$(sed 's|.*|$(B)/grader/&.d|' $@.members) $(B)/grader/grade.d $(B)/probe_main.d | \
+	  tr ' ' '\n' | grep '^grader/.*[.][ch]$$'; } | sort -u >$@
+	@rm -f $@.part $@.members
+
+# The labs asked for, those whose exercises their programs run, and those whose networks they load.
+lab_of = $(patsubst lab%,%,$(firstword $(subst /, ,$(1))))
+with_parts := $(shell printf '%s\n' $(LABS) $(foreach n,$(LABS),$(foreach p,$(parts_$(n)),$(call lab_of,$(p)))) | sort -nu)
+networks := $(sort $(foreach n,$(with_parts),$(uses_$(n))))
+# The last tag and what came after it, or where there is no tag the day and the commit.
+version = $(or $(VERSION),$(shell git describe --tags --dirty=-changed 2>/dev/null || \
+  echo $$(date -u +%Y-%m-%d)$$(git describe --always --dirty=-changed 2>/dev/null | sed 's/^/-/')))
+
+.PHONY: release
+release: grader $(B)/pack $(B)/grader/handed_out.txt $(foreach n,$(networks),$(B)/reference/lab$(n)/.ran) ## packs the students' tree, without solutions [LABS="5 6"] [SEEDS="1 2 3"] [OUT=DIR]
+	@grader/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
