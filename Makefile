@@ -140,7 +140,7 @@ GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
   -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
   -DPROBE_LIBS='"$(MATH_LIBS) $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 # Each of these is a program of its own, the other files are its library.
-grader_programs := grade probe_main pack publish
+grader_programs := grade probe_main pack publish class_main
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
   $(filter-out $(grader_programs:%=grader/%.c),$(wildcard grader/*.c)))
 
@@ -150,6 +150,9 @@ $(B)/grader/%.o: grader/%.c $(B)/config.mk
 $(B)/libgrader.a: $(grader_objects)
 	@rm -f $@; ar rcs $@ $^
 $(B)/grade: $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a
+	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
+# Its results as others want them.
+$(B)/publish: $(B)/grader/publish.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # What the grader links submissions with.
@@ -186,5 +189,5 @@ clean: ## removes everything that was built
 
 # A released tree has not all of these; handed_out.mk says so there.
 include $(wildcard handed_out.mk solutions/solutions.mk tests/tests.mk bench/bench.mk narration/narration.mk)
-include $(wildcard grader/release.mk)
+include $(wildcard grader/release.mk grader/class.mk)
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checksum.h"
 #include "error.h"
 #include "files.h"
 #include "grade.h"
@@ -187,8 +188,8 @@ static void grade_answers(const Exercise *exercise, const char *path, ExerciseRe
   result->state = state_of_all(result);
 }
 
-void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uint64_t seed,
-                    ChecksDone *done, void *context, ExerciseResult *result) {
+static void grade_source(const Lab *lab, const Exercise *exercise, Source source, uint64_t seed,
+                         ChecksDone *done, void *context, ExerciseResult *result) {
   exercise_result_fill(result, exercise, STATE_FAILED, NULL);
   if (source.problem) {
     result->why = text_format("the file cannot be read: it %s", source.problem);
@@ -212,6 +213,20 @@ void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uin
   if (result->state == STATE_TODO) note_leftover(source.path, result);
   folder_remove(work);
   free(work);
+}
+
+static uint64_t checksum_of(const char *path) {
+  size_t size;
+  char *text = path ? file_read(path, LONGEST_SOURCE, &size) : NULL;
+  uint64_t sum = text ? checksum(text, size) : 0;
+  free(text);
+  return sum;
+}
+
+void grade_exercise(const Lab *lab, const Exercise *exercise, Source source, uint64_t seed,
+                    ChecksDone *done, void *context, ExerciseResult *result) {
+  grade_source(lab, exercise, source, seed, done, context, result);
+  result->checksum = checksum_of(source.path);
 }
 
 char *grade_blocked(const LabResult *lab, int e) {

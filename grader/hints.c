@@ -6,20 +6,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "checksum.h"
 #include "files.h"
 #include "text.h"
 
 enum { LONGEST_SOURCE = 1 << 20 };
 
-/* FNV-1a, to see whether a file changed; 0 if it cannot be read. */
+/* To see whether a file changed; 0 if it cannot be read. */
 static uint64_t hash_file(const char *path) {
   size_t size;
   char *text = path ? file_read(path, LONGEST_SOURCE, &size) : NULL;
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (size_t i = 0; text && i < size; i++) hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-  int read = text != NULL;
+  uint64_t hash = text ? checksum(text, size) : 0;
   free(text);
-  return read ? hash : 0;
+  return hash;
 }
 
 static void keep(const char *folder, const char *path, int shown, uint64_t hash) {

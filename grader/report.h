@@ -27,6 +27,9 @@ char *report_check_text(const ExerciseResult *result, int c);
 /* The sentence over the mistakes that a result looks like. */
 const char *report_match_heading(const ExerciseResult *result);
 
+/* The pages' style sheet. */
+extern const char report_style[];
+
 /* text with what XML and HTML give a meaning to escaped. */
 void report_escape(FILE *out, const char *text);
 

@@ -3,7 +3,7 @@
 #include "report.h"
 #include "text.h"
 
-static const char STYLE[] =
+const char report_style[] =
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
     "color:#222;background:#fff}\n"
     "table{border-collapse:collapse;width:100%}\n"
@@ -94,7 +94,7 @@ static void write_html(FILE *out, const Grading *grading) {
           "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
           "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Score %g/%g</title>\n"
           "<style>\n%s</style>\n</head>\n<body>\n<h1>Score %g/%g</h1>\n",
-          grading_points(grading), grading_possible(grading), STYLE, grading_points(grading),
+          grading_points(grading), grading_possible(grading), report_style, grading_points(grading),
           grading_possible(grading));
   fprintf(out, "<p>seed %llu, isolation: %s%s</p>\n", (unsigned long long)grading->seed,
           grading->isolation, grading_is_complete(grading) ? "" : "; the grading is not complete");

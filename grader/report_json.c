@@ -90,6 +90,7 @@ static json_t *mistakes_of(const ExerciseResult *result) {
 
 static json_t *exercise_of(const ExerciseResult *result) {
   json_t *json = json_object(), *checks = json_array();
+  char sum[20];
   put_text(json, "name", result->exercise->name);
   put_text(json, "title", result->exercise->title);
   put_text(json, "state", state_name(result->state));
@@ -98,6 +99,8 @@ static json_t *exercise_of(const ExerciseResult *result) {
   put(json, "seconds", number(result->seconds));
   put_text(json, "why", result->why);
   put_text(json, "printed", result->printed);
+  snprintf(sum, sizeof sum, "%016llx", (unsigned long long)result->checksum);
+  if (result->checksum) put_text(json, "checksum", sum);
   put(json, "mistakes", mistakes_of(result));
   for (int c = 0; c < result->exercise->checks; c++)
     json_array_append_new(checks, check_of(&result->check[c]));

@@ -42,6 +42,7 @@ typedef struct {
   Mistake *mistake;
   Match match;       /* how sure that is */
   int leftover_todo; /* it is written, but still calls lab_todo: why says so */
+  uint64_t checksum; /* of the graded file, 0 if there is none */
   int hints;         /* how many of the exercise's hints to show, the last of them being new */
 } ExerciseResult;
 

@@ -8,7 +8,7 @@
 #ifndef GRADER_YAML_TREE_H
 #define GRADER_YAML_TREE_H
 
-enum { YAML_MAX_BYTES = 1 << 18, YAML_MAX_NODES = 4096, YAML_MAX_DEPTH = 8 };
+enum { YAML_MAX_BYTES = 1 << 18, YAML_MAX_NODES = 1 << 14, YAML_MAX_DEPTH = 8 };
 
 typedef enum { NODE_TEXT, NODE_LIST, NODE_MAP } NodeKind;
 

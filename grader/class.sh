@@ -1,0 +1,80 @@
+#!/bin/sh
+# make grade-class: grades every submission of a class, as grader/README.md tells.
+# Usage: grader/class.sh BUILD    with SUBMISSIONS, OUT and the other settings of
+# make grade-class in the environment.
+#
+# Exit status 0 all graded; 1 some could not be, which the gradebook says; 2 the class
+# could not be graded; 130 interrupted: the same command goes on.
+set -u
+build=$1
+fail() {
+  echo "grade-class: $*" >&2
+  exit 2
+}
+
+# ---- what is asked for
+
+[ "${SUBMISSIONS:-}" ] && [ "${OUT:-}" ] ||
+  fail "say which: make grade-class SUBMISSIONS=folder OUT=folder [JOBS=n] [LAB=N] [SEED=n] [ONLY=student] [CLASS=class.yaml]"
+[ -d "$SUBMISSIONS" ] || fail "there is no folder $SUBMISSIONS"
+command -v parallel >/dev/null || fail "GNU parallel is not installed: run ./install-packages.sh"
+class=${CLASS:-}
+[ -z "$class" ] || "$build/class" check "$class" || exit 2
+labs=${LAB:-$(find labs -path 'labs/lab*/lab.yaml' | sed 's|labs/lab\([0-9]*\)/.*|\1|' | sort -n)}
+mkdir -p "$OUT" && OUT=$(cd -- "$OUT" && pwd) || fail "cannot write in $OUT"
+case $SUBMISSIONS in /*) ;; *) SUBMISSIONS=$PWD/$SUBMISSIONS ;; esac
+
+level=$("$build/class" isolation) || exit 2
+reason=$(printf '%s' "$level" | tail -n +2)
+level=$(printf '%s\n' "$level" | head -n 1)
+if [ "$level" = basic ] && [ "${ALLOW_BASIC:-}" != 1 ]; then
+  fail "the box here is 'basic', which does not keep a submission from reading your files or the network ($reason); on a machine that is worth nothing say ALLOW_BASIC=1"
+fi
+
+# One at a time in one folder.
+if command -v flock >/dev/null; then
+  exec 9>"$OUT/.lock"
+  flock -n 9 || fail "$OUT is being graded already"
+fi
+
+# The inputs of all are drawn from one seed, nobody's to guess: the first run's goes on.
+seed=${SEED:-$(cat "$OUT/seed" 2>/dev/null)}
+[ -n "$seed" ] || seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
+
+# ---- grading
+
+# shellcheck disable=SC2086 # numbers
+due=$("$build/class" plan "$SUBMISSIONS" "$OUT" "$seed" "${ONLY:-}" $labs) || exit 2
+# shellcheck disable=SC2086
+echo "Grading $due submissions, $(echo $labs | wc -w) labs; seed $seed, isolation: $level"
+interrupted=
+if [ "$due" -gt 0 ]; then
+  trap 'interrupted=1' INT TERM HUP
+  echo "References first ..."
+  # shellcheck disable=SC2086
+  "$build/class" references "$seed" $labs || [ -n "$interrupted" ] || fail "without references nothing can be graded"
+  export CLASS_BUILD="$build" CLASS_OUT="$OUT" CLASS_SEED="$seed" CLASS_DUE="$due" PARALLEL_SHELL=/bin/sh
+  set -- --null --will-cite --joblog "+$OUT/joblog" --line-buffer
+  [ -z "${JOBS:-}" ] || set -- "$@" --jobs "$JOBS"
+  [ -z "${SSHLOGIN:-}" ] || set -- "$@" --sshlogin "$SSHLOGIN" --workdir "$PWD" \
+    --env CLASS_BUILD --env CLASS_OUT --env CLASS_SEED --env CLASS_DUE
+  [ ! -t 2 ] || set -- "$@" --eta
+  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" grader/class_one.sh '{}' '{#}'
+  trap - INT TERM HUP
+fi
+if [ -n "$interrupted" ]; then
+  echo "grade-class: interrupted; what is graded is kept, and the same command goes on" >&2
+  exit 130
+fi
+
+# ---- what it comes to
+
+gp=$PWD/grader/class_distribution.gp
+"$build/class" bars "$OUT" "$class" || exit 2
+rm -f "$OUT/distribution.png"
+(cd "$OUT" && gnuplot "$gp") || echo "grade-class: without the figure of the distribution" >&2
+"$build/class" book "$OUT" "$class"
+status=$?
+[ $status -eq 2 ] || echo "In $OUT: index.html, gradebook.csv (and -canvas, -moodle), students/, junit.xml"
+exit $status

@@ -1,0 +1,111 @@
+/* gradebook_settle: from points and times to the final score.  Every rule of
+ * class.yaml is one line here. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "gradebook.h"
+#include "text.h"
+
+int mark_is_open(const LabMark *mark) {
+  return mark->state == MARK_GRADER_ERROR || mark->state == MARK_NOT_GRADED;
+}
+
+MarkState student_worst(const Gradebook *book, const Student *student) {
+  MarkState worst = MARK_NO_SUBMISSION;
+  for (int l = 0; l < book->labs; l++) {
+    MarkState state = student->lab[l].state;
+    if (!book->in_book[l] || state == MARK_NO_SUBMISSION) continue;
+    if (worst == MARK_NO_SUBMISSION || state > worst) worst = state;
+  }
+  return worst;
+}
+
+int gradebook_late_days(double due, double handed_in) {
+  return handed_in > due ? (int)fmin(ceil((handed_in - due) / 86400), 100000) : 0;
+}
+
+double gradebook_possible(const Gradebook *book, int lab) {
+  double sum = 0;
+  for (int e = 0; e < book->lab[lab]->exercises; e++) {
+    const Exercise *exercise = &book->lab[lab]->exercise[e];
+    if (!class_is_extra(book->policy, book->lab[lab]->number, exercise->name))
+      sum += exercise->points;
+  }
+  return sum;
+}
+
+static double all_points(const Lab *lab) {
+  double sum = 0;
+  for (int e = 0; e < lab->exercises; e++) sum += lab->exercise[e].points;
+  return sum;
+}
+
+/* The labs in the order in which they are due, for the days of grace; those without a
+ * date are never late and come last. */
+static void order_by_due(const Gradebook *book, int *order) {
+  for (int l = 0; l < book->labs; l++) {
+    const ClassPolicy *p = book->policy;
+    int number = book->lab[l]->number, at = l;
+    for (; at > 0; at--) {
+      int before = book->lab[order[at - 1]]->number;
+      if (!p->has_due[number] || (p->has_due[before] && p->due[before] <= p->due[number])) break;
+      order[at] = order[at - 1];
+    }
+    order[at] = l;
+  }
+}
+
+/* A lab without a point spends no day of grace. */
+static void settle_lab(const ClassPolicy *p, int number, Student *student, LabMark *mark) {
+  mark->late_days = p->has_due[number] && mark->handed_in > 0 && mark->state != MARK_NO_SUBMISSION
+                        ? gradebook_late_days(p->due[number], mark->handed_in)
+                        : 0;
+  mark->charged_days = 0;
+  mark->counted = mark->points;
+  if (mark->late_days == 0 || mark->points <= 0) return;
+  if (p->closed_after_days >= 0 && mark->late_days > p->closed_after_days) {
+    mark->charged_days = mark->late_days;
+    mark->counted = 0;
+    return;
+  }
+  int free_days = mark->late_days < student->grace_left ? mark->late_days : student->grace_left;
+  student->grace_left -= free_days;
+  mark->charged_days = mark->late_days - free_days;
+  double percent = fmin(p->percent_per_day * mark->charged_days, p->most_percent);
+  mark->counted = mark->points * (1 - percent / 100);
+}
+
+static void settle_student(const Gradebook *book, const int *order, Student *student) {
+  const ClassPolicy *p = book->policy;
+  double sum = 0, weights = 0;
+  student->grace_left = p->grace_days;
+  student->total = student->final = 0;
+  student->late_days = student->open = 0;
+  for (int i = 0; i < book->labs; i++) {
+    int l = order[i], number = book->lab[l]->number;
+    LabMark *mark = &student->lab[l];
+    if (!book->in_book[l]) continue;
+    settle_lab(p, number, student, mark);
+    student->open |= mark_is_open(mark);
+    student->total += mark->counted;
+    student->late_days += mark->late_days;
+    /* Extra credit adds to what is got and not to what it is divided by; a lab of
+     * nothing else is all addition. */
+    double possible = gradebook_possible(book, l);
+    double whole = possible > 0 ? possible : all_points(book->lab[l]);
+    double weight = p->weighted ? p->weight[number] : whole;
+    sum += weight * mark->counted / whole;
+    if (possible > 0) weights += weight;
+  }
+  if (weights > 0) student->final = p->out_of * sum / weights;
+}
+
+void gradebook_settle(Gradebook *book) {
+  int *order = text_memory((size_t)book->labs, sizeof *order);
+  order_by_due(book, order);
+  book->maximum = 0;
+  for (int l = 0; l < book->labs; l++)
+    if (book->in_book[l]) book->maximum += gradebook_possible(book, l);
+  for (int s = 0; s < book->students; s++) settle_student(book, order, &book->student[s]);
+  free(order);
+}
