@@ -4,9 +4,12 @@
  *   pack frames FOLDER SEEDS LAB...  makes the frames of references and mistakes,
  *                                    and copies them to FOLDER (- for nowhere)
  *   pack isolation                   the box's level here
+ *   pack zip FILE FOLDER             what FOLDER holds, as a zip
  *
  * SEEDS is one argument, such as "1 2 3".  Exit status 0, or 2 with a line on stderr.
  */
+#include <archive.h>
+#include <archive_entry.h>
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -19,11 +22,12 @@
 #include "files.h"
 #include "text.h"
 
-enum { MOST_SEEDS = 100 };
+enum { MOST_SEEDS = 100, LARGEST_FILE = 1 << 24 };
 
 static const char USAGE[] = "usage: pack exercises LAB...\n"
                             "       pack frames FOLDER SEEDS LAB...\n"
-                            "       pack isolation\n";
+                            "       pack isolation\n"
+                            "       pack zip FILE FOLDER\n";
 
 static Lab *read_lab(const char *number) {
   char *path = text_format("labs/lab%s/lab.yaml", number);
@@ -81,6 +85,46 @@ static void frames_of_lab(const char *number, const uint64_t *seed, int seeds, c
   lab_yaml_free(lab);
 }
 
+/* ---------------------------------------------------------------- zip */
+
+static void check_archive(struct archive *archive, int status) {
+  if (status >= ARCHIVE_WARN) return;
+  error_set("%s", archive_error_string(archive));
+  error_exit(2, "pack");
+}
+
+static void put_file(struct archive *zip, const char *path) {
+  size_t size;
+  char *data = file_read(path, LARGEST_FILE, &size);
+  if (!data) error_exit(2, "pack");
+  if (archive_write_data(zip, data, size) != (la_ssize_t)size) check_archive(zip, ARCHIVE_FATAL);
+  free(data);
+}
+
+static void write_zip(const char *file, const char *folder) {
+  struct archive *zip = archive_write_new(), *disk = archive_read_disk_new();
+  struct archive_entry *entry;
+  size_t above = strlen(folder) + 1;
+  check_archive(zip, archive_write_set_format_zip(zip));
+  check_archive(zip, archive_write_open_filename(zip, file));
+  check_archive(disk, archive_read_disk_open(disk, folder));
+  for (int more; (more = archive_read_next_header(disk, &entry)) != ARCHIVE_EOF;) {
+    check_archive(disk, more);
+    char *path = text_copy(archive_entry_pathname(entry));
+    archive_read_disk_descend(disk);
+    if (strlen(path) > above && archive_entry_filetype(entry) == AE_IFREG) {
+      archive_entry_set_pathname(entry, path + above);
+      archive_entry_set_uid(entry, 0), archive_entry_set_gid(entry, 0);
+      check_archive(zip, archive_write_header(zip, entry));
+      put_file(zip, path);
+    }
+    free(path);
+  }
+  archive_read_free(disk);
+  check_archive(zip, archive_write_close(zip));
+  archive_write_free(zip);
+}
+
 int main(int argc, char **argv) {
   const char *command = argc > 1 ? argv[1] : "";
   if (strcmp(command, "exercises") == 0 && argc > 2) {
@@ -89,6 +133,8 @@ int main(int argc, char **argv) {
     uint64_t seed[MOST_SEEDS];
     int seeds = read_seeds(argv[3], seed);
     for (int i = 4; i < argc; i++) frames_of_lab(argv[i], seed, seeds, argv[2]);
+  } else if (strcmp(command, "zip") == 0 && argc == 4) {
+    write_zip(argv[2], argv[3]);
   } else if (strcmp(command, "isolation") == 0 && argc == 2) {
     puts(box_level_name(box_level()));
   } else {

@@ -2,16 +2,19 @@
 OUT ?=
 SEEDS ?= 1 2 3
 VERSION ?=
+HIDE ?=
+UNTIL ?= after_due_date
+LIMIT ?= 540
 
 $(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # The grader's files that grading takes, which the instructors' commands do not belong to:
 # the linker tells the members of the library, the compiler their headers.
-$(B)/grader/handed_out.txt: $(B)/grade
+$(B)/grader/handed_out.txt: $(B)/grade $(B)/publish
 	@$(CC) $(SANITIZE) $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a $(GRADER_LIBS) -lm -Wl,-t,-t -o $@.part | \
 	  sed -n 's|.*libgrader\.a[():]*\([a-z_0-9]*\)\.o)*$$|\1|p' | sort -u >$@.members
-	@{ sed 's|.*|grader/&.c|' $@.members; cat $$(sed 's|.*|$(B)/grader/&.d|' $@.members) $(B)/grader/grade.d $(B)/probe_main.d | \
+	@{ sed 's|.*|grader/&.c|' $@.members; cat $$(sed 's|.*|$(B)/grader/&.d|' $@.members) $(B)/grader/grade.d $(B)/grader/publish.d $(B)/probe_main.d | \
 	  tr ' ' '\n' | grep '^grader/.*[.][ch]$$'; } | sort -u >$@
 	@rm -f $@.part $@.members
 
@@ -26,3 +29,14 @@ version = $(or $(VERSION),$(shell git describe --tags --dirty=-changed 2>/dev/nu
 .PHONY: release
 release: grader $(B)/pack $(B)/grader/handed_out.txt $(foreach n,$(networks),$(B)/reference/lab$(n)/.ran) ## packs the students' tree, without solutions [LABS="5 6"] [SEEDS="1 2 3"] [OUT=DIR]
 	@grader/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
+
+.PHONY: autograder
+autograder: $(B)/pack $(B)/grader/handed_out.txt ## packs the grader for Gradescope [LABS="5 6"] [SEED=n] [HIDE="exercise ..."] [OUT=DIR]
+	@grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
+
+# ---- their tests
+.PHONY: check-release check-autograder
+check-release: $(B)/pack
+	@tests/check_release.sh "$(MAKE)" $(B)
+check-autograder: $(B)/pack
+	@tests/check_autograder.sh "$(MAKE)" $(B)

@@ -77,6 +77,9 @@ put narration/narration.mk narration/speak.sh narration/listen.sh narration/lexi
 put $(cat "$build/grader/handed_out.txt")
 sed '/^\/reference\/$/d' .gitignore >"$tree/.gitignore"
 cp grader/handout/handed_out.mk "$tree/" || exit 2
+mkdir -p "$tree/.github/workflows" "$tree/.github/classroom" || exit 2
+cp grader/handout/classroom.yml "$tree/.github/workflows/" || exit 2
+cp grader/handout/classroom.sh "$tree/.github/classroom/grade.sh" || exit 2
 fill grader/handout/README.md README.md
 fill grader/handout/reference.md reference/README.md
 echo "$version" >"$tree/VERSION"
