@@ -110,15 +110,34 @@ void probe_number(const char *frame, double value) {
   probe_doubles(frame, &value, 1, 1);
 }
 
+/* How a case says that it ended. */
+static const char ok[] = "ok", todo[] = "todo", as_before[] = "as before";
+
 _Noreturn static void leave(const char *how) {
   fflush(NULL);
-  (void)write_all(to_parent.fd, how, strlen(how));
+  dprintf(to_parent.fd, "%s\n", how);
   _exit(0);
+}
+
+/* The frames that earlier cases handed over; each case finds its parent's copy. */
+static char *passed_on;
+static size_t bytes_passed_on, bytes_printed;
+
+void probe_earlier(const char *frame, float *value, int rows, int cols) {
+  char header[HEADER_MAX];
+  int n = snprintf(header, sizeof header, "frame %s %d %d\n", frame, rows, cols);
+  char *at = passed_on ? strstr(passed_on, header) : NULL, *end;
+  if (!at) leave(as_before);
+  at += n;
+  for (int i = 0; i < rows * cols; i++, at = end) {
+    value[i] = strtof(at, &end);
+    if (end == at) leave(as_before);
+  }
 }
 
 static void leave_open(const char *exercise) {
   (void)exercise;
-  leave("todo\n");
+  leave(todo);
 }
 
 _Noreturn static void run_in_child(const ProbeCase *one, uint64_t seed, double seconds, int frames,
@@ -132,12 +151,10 @@ _Noreturn static void run_in_child(const ProbeCase *one, uint64_t seed, double s
   to_parent.fd = frames;
   lab_todo_hook = leave_open;
   one->run(seed);
-  leave("ok\n");
+  leave(ok);
 }
 
 /* ---- in the parent: pass on whole frames ---- */
-
-static struct { size_t passed_on, printed; } bytes;
 
 static void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static void say(const char *format, ...) {
@@ -156,7 +173,8 @@ typedef struct {
   size_t size, seen;   /* bytes of it, and of those in lines looked at */
   int rows_left;       /* of it; 0: a header comes next */
   size_t longest;      /* line that may come next */
-  enum { RUNNING, FINISHED, OPEN, BROKEN, TIMED_OUT } state;
+  enum { RUNNING, ENDED, BROKEN, TIMED_OUT } state;
+  const char *end; /* how it said that it ended */
 } Child;
 
 /* Between frames: a header, or the word for how it went. */
@@ -165,7 +183,11 @@ static void take_header(Child *child, const char *line, size_t length) {
   int rows, cols, used = 0;
   memcpy(text, line, length);
   text[length] = '\0';
-  child->state = strcmp(text, "ok") == 0 ? FINISHED : strcmp(text, "todo") == 0 ? OPEN : BROKEN;
+  child->end = strcmp(text, ok) == 0          ? ok
+               : strcmp(text, todo) == 0      ? todo
+               : strcmp(text, as_before) == 0 ? as_before
+                                              : NULL;
+  child->state = child->end ? ENDED : BROKEN;
   if (sscanf(text, "frame %39[A-Za-z0-9_] %9d %9d%n", name, &rows, &cols, &used) != 3) return;
   if ((size_t)used != length || rows < 1 || cols < 1 || cols > FRAME_NUMBERS_MAX / rows) return;
   child->state = RUNNING;
@@ -174,8 +196,10 @@ static void take_header(Child *child, const char *line, size_t length) {
 }
 
 static void pass_on(Child *child) {
-  bytes.passed_on += child->seen;
-  if (bytes.passed_on > STREAM_MAX)
+  static FILE *kept;
+  if (!kept) kept = open_memstream(&passed_on, &bytes_passed_on);
+  if (!kept || bytes_passed_on + child->seen > STREAM_MAX ||
+      fwrite(child->pending, 1, child->seen, kept) != child->seen || fflush(kept) != 0)
     child->state = BROKEN;
   else
     (void)write_all(STDOUT_FILENO, child->pending, child->seen);
@@ -232,11 +256,11 @@ static ssize_t take_frames(Child *child) {
 static ssize_t take_printed(Child *child) {
   char text[4096];
   ssize_t n = take(&child->printed, text, sizeof text);
-  size_t rest = PRINTED_MAX - bytes.printed, show = n < 0 ? 0 : (size_t)n;
+  size_t rest = PRINTED_MAX - bytes_printed, show = n < 0 ? 0 : (size_t)n;
   if (show > rest) show = rest;
   (void)write_all(STDERR_FILENO, text, show);
-  bytes.printed += show;
-  if (bytes.printed < PRINTED_MAX || child->printed < 0) return n;
+  bytes_printed += show;
+  if (bytes_printed < PRINTED_MAX || child->printed < 0) return n;
   close(child->printed);
   child->printed = -1;
   return 0;
@@ -288,16 +312,16 @@ static int run_case(const ProbeCase *one, uint64_t seed, double seconds) {
   int status = watch(&child, seconds);
   int signal_number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   if (signal_number == SIGALRM || signal_number == SIGXCPU) child.state = TIMED_OUT;
+  static char how[20]; /* the case before it ended */
+  int tells = child.state == ENDED && (child.end != as_before || strcmp(how, ok) != 0);
   if (child.state == TIMED_OUT)
-    say("end %s timeout\n", one->name);
-  else if (signal_number)
-    say("end %s signal %d\n", one->name, signal_number);
-  else if (child.state == FINISHED)
-    say("end %s ok\n", one->name);
-  else if (child.state == OPEN)
-    say("end %s todo\n", one->name);
-  else
-    say("end %s exit %d\n", one->name, WEXITSTATUS(status));
+    strcpy(how, "timeout");
+  else if (signal_number || !tells)
+    snprintf(how, sizeof how, signal_number ? "signal %d" : "exit %d",
+             signal_number ? signal_number : WEXITSTATUS(status));
+  else if (child.end != as_before)
+    strcpy(how, child.end);
+  say("end %s %s\n", one->name, how);
   if (child.frames >= 0) close(child.frames);
   if (child.printed >= 0) close(child.printed);
   free(child.pending);

@@ -127,12 +127,44 @@ static void numbers_again(uint64_t seed) {
   probe_number("again", 1);
 }
 
+/* Cases that only look at what others handed over. */
+static void hands_over(uint64_t seed) {
+  (void)seed;
+  const float f[4] = {0.1f, -3e-20f, INFINITY, 4};
+  probe_floats("handed", f, 2, 2);
+}
+
+static void takes(uint64_t seed) {
+  (void)seed;
+  float f[4];
+  probe_earlier("handed", f, 2, 2);
+  probe_floats("taken", f, 2, 2);
+}
+
+static void takes_another_shape(uint64_t seed) {
+  (void)seed;
+  float f[4];
+  probe_earlier("handed", f, 1, 4);
+  probe_number("no", 2);
+}
+
+static void takes_nothing(uint64_t seed) {
+  (void)seed;
+  float f;
+  probe_earlier("never", &f, 1, 1);
+  probe_number("no", 3);
+}
+
 const ProbeCase probe_cases[] = {{"numbers", numbers},
                                  {"prints", prints},
                                  {"crashes", crashes},
                                  {"leaves", leaves},
                                  {"leaves_well", leaves_well},
                                  {"open_one", open_one},
+                                 {"of_open_one", takes_nothing},
+                                 {"hands_over", hands_over},
+                                 {"takes", takes},
+                                 {"takes_another_shape", takes_another_shape},
                                  {"takes_a_while", takes_a_while},
                                  {"closes", closes},
                                  {"scribbles", scribbles},

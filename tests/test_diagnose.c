@@ -130,7 +130,7 @@ START_TEST(reference_that_cannot_judge_is_not_the_students_failure) {
 }
 END_TEST
 
-START_TEST(range_and_close_to_have_no_reference) {
+START_TEST(range_has_no_reference) {
   *check = (Check){.frame = "y", .kind = CHECK_RANGE, .low = 0, .high = 1};
   ck_assert_int_eq(judge("frame y 1 1\n1\n", "frame y 1 1\n0.5\n").verdict, VERDICT_PASSED);
   ck_assert_int_eq(judge("frame y 1 1\n1.5\n", "frame y 1 1\n0.5\n").verdict, VERDICT_WRONG);
@@ -140,12 +140,24 @@ START_TEST(range_and_close_to_have_no_reference) {
   says("got -2, allowed from 0");
   ck_assert_int_eq(judge("frame y 1 2\n1 1\n", "frame y 1 1\n0.5\n").verdict, VERDICT_WRONG);
   says("1 x 2 numbers came where 1 x 1 belong");
-  *check = (Check){.frame = "y", .kind = CHECK_CLOSE_TO, .other_frame = "z", .rtol = 1e-3};
-  const char *theirs = "frame y 1 2\n3 4\nframe z 1 2\n3 4\n"; /* of another truth */
-  ck_assert_int_eq(judge(theirs, "frame y 1 2\n1 2\nframe z 1 2\n1 2\n").verdict, VERDICT_PASSED);
-  theirs = "frame y 1 2\n1 2\nframe z 1 2\n3 4\n";
-  ck_assert_int_eq(judge(theirs, "frame y 1 2\n1 2\nframe z 1 2\n1 2\n").verdict, VERDICT_WRONG);
-  says("want 3 ('z')");
+}
+END_TEST
+
+START_TEST(close_to_is_no_oracle_of_ones_own) {
+  *check = (Check){.frame = "y", .kind = CHECK_CLOSE_TO, .other_frame = "z", .rtol = 0};
+  const char *ours = "frame y 1 2\n1 2\nframe z 1 2\n1 2\n"; /* the reference's */
+  ck_assert_int_eq(judge(ours, ours).verdict, VERDICT_PASSED);
+  const char *rounded = "frame y 1 2\n1.000001 2\nframe z 1 2\n1.000001 2\n";
+  ck_assert_int_eq(judge(rounded, ours).verdict, VERDICT_PASSED);
+  const char *forged = "frame y 1 2\n3 4\nframe z 1 2\n3 4\n";
+  ck_assert_int_eq(judge(forged, ours).verdict, VERDICT_WRONG);
+  says("want 1 ('z')");
+  const char *alone = "frame y 1 2\n1 2\n";
+  ck_assert_int_eq(judge(alone, ours).verdict, VERDICT_PASSED);
+  const char *no_number = "frame y 1 2\nnan nan\nframe z 1 2\nnan nan\n";
+  ck_assert_int_eq(judge(no_number, ours).verdict, VERDICT_WRONG);
+  ck_assert_int_eq(judge("frame y 1 2\n1 3\nframe z 1 2\n1 2\n", ours).verdict, VERDICT_WRONG);
+  says("want 2 ('z')");
 }
 END_TEST
 
@@ -333,7 +345,8 @@ Suite *make_diagnose_suite(void) {
   tcase_add_test(tcase, missing_frame_is_missing);
   tcase_add_test(tcase, frame_of_another_case_does_not_count);
   tcase_add_test(tcase, reference_that_cannot_judge_is_not_the_students_failure);
-  tcase_add_test(tcase, range_and_close_to_have_no_reference);
+  tcase_add_test(tcase, range_has_no_reference);
+  tcase_add_test(tcase, close_to_is_no_oracle_of_ones_own);
   tcase_add_test(tcase, worst_number_comes_with_its_input_and_tolerance);
   tcase_add_test(tcase, numbers_that_print_alike_get_more_digits);
   tcase_add_test(tcase, draws_are_judged_by_column);

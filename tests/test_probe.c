@@ -120,6 +120,17 @@ START_TEST(an_open_exercise_ends_as_todo) {
 }
 END_TEST
 
+START_TEST(a_case_can_look_at_an_earlier_ones_frame) {
+  const Frame *handed = frames_find(frames, "handed"), *taken = frames_find(frames, "taken");
+  ck_assert(handed && taken);
+  for (int i = 0; i < 4; i++) ck_assert(taken->value[i] == handed->value[i]);
+  expect_end("takes", CASE_OK, 0);
+  expect_end("of_open_one", CASE_TODO, 0); /* as open_one, which left without a frame */
+  expect_end("takes_another_shape", CASE_EXIT, 0);
+  ck_assert_ptr_null(frames_find(frames, "no"));
+}
+END_TEST
+
 START_TEST(time_is_limited) {
   expect_end("loops", CASE_TIMEOUT, 0);
   expect_end("sleeps", CASE_TIMEOUT, 0);
@@ -181,6 +192,7 @@ Suite *make_probe_suite(void) {
   tcase_add_test(tests, a_crash_keeps_the_whole_frames_before_it);
   tcase_add_test(tests, leaving_early_is_no_success);
   tcase_add_test(tests, an_open_exercise_ends_as_todo);
+  tcase_add_test(tests, a_case_can_look_at_an_earlier_ones_frame);
   tcase_add_test(tests, time_is_limited);
   tcase_add_test(tests, time_is_short_after_a_timeout);
   tcase_add_test(tests, nonsense_on_the_pipe_ends_the_case_alone);

@@ -13,13 +13,18 @@
 enum { RADII = 4 };
 static const double radius[RADII] = {40, 17, 1000, 1e4};
 
-/* Unequal weights, and components so wide that several count at one point. */
+/* Unequal weights, and components so wide that several count at one point.  What lies
+ * behind the last of them is rubbish, so that a loop that goes too far shows. */
 static inline Mixture overlapping_mixture(Rng *rng, int components, int dim) {
   Mixture mix = mixture_random(rng, components, dim);
   double total = 0;
   for (int k = 0; k < components; k++) total += mix.weight[k] = 1 + k + (double)rng_uniform(rng);
   for (int k = 0; k < components; k++) mix.weight[k] /= total;
   mix.std = 0.5 + 0.3 * (double)rng_uniform(rng);
+  for (int k = components; k < MIXTURE_MAX_COMPONENTS; k++) {
+    mix.weight[k] = 0.5;
+    for (int j = 0; j < MIXTURE_MAX_DIM; j++) mix.centre[k][j] = 0.5;
+  }
   return mix;
 }
 

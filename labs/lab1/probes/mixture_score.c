@@ -23,13 +23,21 @@ static void slope(uint64_t seed) {
   Mixture mix = overlapping_mixture(&rng, 3, 2);
   Matrix x = matrix_new(8, 2), score = matrix_new(8, 2);
   points_between(&mix, &rng, &x);
+  probe_matrix("slope_points", &x);
+  mixture_score(&mix, &x, &score);
+  probe_matrix("slope_score", &score);
   double by_differences[8 * 2];
   for (int i = 0; i < 8; i++)
     for (int j = 0; j < 2; j++) by_differences[2 * i + j] = slope_of_log_density(&mix, &x, i, j);
-  probe_matrix("slope_points", &x);
   probe_doubles("slope_by_differences", by_differences, 8, 2);
+}
+
+static void whole_line(uint64_t seed) {
+  Rng rng = rng_new(seed, 3);
+  Mixture mix = overlapping_mixture(&rng, 3, 1);
+  Matrix x = grid_points(), score = matrix_new(GRID, 1);
   mixture_score(&mix, &x, &score);
-  probe_matrix("slope_score", &score);
+  probe_matrix("line_score", &score);
 }
 
 /* Under p the score has mean 0, and x times the score has mean -1 in each
@@ -37,11 +45,12 @@ static void slope(uint64_t seed) {
 static void means(uint64_t seed) {
   Rng rng = rng_new(seed, 3);
   Mixture mix = overlapping_mixture(&rng, 3, 1);
-  Matrix x = grid_points(), score = matrix_new(GRID, 1);
-  mixture_score(&mix, &x, &score);
+  Matrix x = grid_points();
+  float score[GRID];
+  probe_earlier("line_score", score, GRID, 1);
   double mean_score = 0, mean_x_score = 0;
   for (int i = 0; i < GRID; i++) {
-    double at = (double)AT(&x, i, 0), s = (double)AT(&score, i, 0);
+    double at = (double)AT(&x, i, 0), s = (double)score[i];
     double p = exp(log_density_at(&mix, &at)) * grid_step;
     mean_score += p * s;
     mean_x_score += p * at * s;
@@ -74,6 +83,7 @@ static void single_point(uint64_t seed) {
 const ProbeCase probe_cases[] = {
     {"near_the_centres", near_the_centres},
     {"slope", slope},
+    {"whole_line", whole_line},
     {"means", means},
     {"far_out", far_out},
     {"single_point", single_point},

@@ -27,14 +27,14 @@ static void slope(uint64_t seed) {
   Mixture noisy = noised(data, (double)sigma);
   Matrix x = matrix_new(8, 2), direction = matrix_new(8, 2);
   points_between(&data, &rng, &x);
+  probe_matrix("slope_points", &x);
+  denoising_direction(&data, sigma, &x, &direction);
+  probe_matrix("slope_direction", &direction);
   double expected[8 * 2];
   for (int i = 0; i < 8; i++)
     for (int j = 0; j < 2; j++)
       expected[2 * i + j] = (double)(sigma * sigma) * slope_of_log_density(&noisy, &x, i, j);
-  probe_matrix("slope_points", &x);
   probe_doubles("slope_by_differences", expected, 8, 2);
-  denoising_direction(&data, sigma, &x, &direction);
-  probe_matrix("slope_direction", &direction);
 }
 
 static void far_out(uint64_t seed) {

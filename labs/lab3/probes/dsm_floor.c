@@ -36,8 +36,23 @@ static void repeats(uint64_t seed) {
   probe_number("scatter_over_standard_error", sqrt(variance / mean_square_error));
 }
 
+/* Estimates from three points, a row each with its standard error: where a loop goes one
+ * point too far or not far enough, a third of the answer is wrong, and n is not n - 1. */
+static void few_points(uint64_t seed) {
+  enum { REPEATS = 512 };
+  Rng rng = rng_new(seed, 4);
+  Mixture data = overlapping_mixture(&rng, 1, 3);
+  double both[REPEATS * 2];
+  for (int i = 0; i < REPEATS; i++) {
+    both[2 * i + 1] = NAN;
+    both[2 * i] = dsm_floor(&data, 2, 3, &rng, &both[2 * i + 1]);
+  }
+  probe_doubles("few_points", both, REPEATS, 2);
+}
+
 const ProbeCase probe_cases[] = {
     {"floors", floors},
     {"repeats", repeats},
+    {"few_points", few_points},
     {NULL, NULL},
 };

@@ -32,16 +32,16 @@ static void traces(const char *points, const char *expected, const char *frame, 
   TwoLayer f = two_layer_random(&rng, dim, hidden);
   Matrix x = matrix_new(n, dim), trace = matrix_new(n, 1), by_differences = matrix_new(n, 1);
   rng_fill_normal(&rng, &x);
+  probe_matrix(points, &x);
+  matrix_fill(&trace, 7e7f); /* what is not written shows */
+  jacobian_trace(&f, &x, &trace);
+  probe_matrix(frame, &trace);
   for (int i = 0; i < n; i++) {
     double sum = 0;
     for (int j = 0; j < dim; j++) sum += diagonal_by_differences(&f, &x, i, j);
     AT(&by_differences, i, 0) = (float)sum;
   }
-  probe_matrix(points, &x);
   probe_matrix(expected, &by_differences);
-  matrix_fill(&trace, 7e7f); /* what is not written shows */
-  jacobian_trace(&f, &x, &trace);
-  probe_matrix(frame, &trace);
 }
 
 static void wide(uint64_t seed) {

@@ -65,13 +65,13 @@ static void batch(uint64_t seed) {
   Layer layer = random_layer(&rng, 5, 3, 4);
   Matrix d_z = d_output(&layer);
   Matrix d_w = matrix_new(3, 4), d_b = matrix_new(1, 4), d_x = matrix_new(5, 3);
-  hand_over_quotients("d_w_quotient", &layer, &layer.w);
-  hand_over_quotients("d_b_quotient", &layer, &layer.b);
-  hand_over_quotients("d_x_quotient", &layer, &layer.x);
   linear_backward(&layer.x, &layer.w, &d_z, &d_w, &d_b, &d_x);
   probe_matrix("d_w", &d_w);
   probe_matrix("d_b", &d_b);
   probe_matrix("d_x", &d_x);
+  hand_over_quotients("d_w_quotient", &layer, &layer.w);
+  hand_over_quotients("d_b_quotient", &layer, &layer.b);
+  hand_over_quotients("d_x_quotient", &layer, &layer.x);
 }
 
 /* One point, the other way about: more inputs than outputs. */
@@ -80,9 +80,9 @@ static void one_point(uint64_t seed) {
   Layer layer = random_layer(&rng, 1, 4, 2);
   Matrix d_z = d_output(&layer);
   Matrix d_w = matrix_new(4, 2), d_b = matrix_new(1, 2), d_x = matrix_new(1, 4);
-  hand_over_quotients("d_x_one_quotient", &layer, &layer.x);
   linear_backward(&layer.x, &layer.w, &d_z, &d_w, &d_b, &d_x);
   probe_matrix("d_x_one", &d_x);
+  hand_over_quotients("d_x_one_quotient", &layer, &layer.x);
 }
 
 /* Every result holds something before. */

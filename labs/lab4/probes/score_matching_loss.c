@@ -94,11 +94,11 @@ static Matrix random_points(uint64_t seed, int n, int dim) {
 static void batch(uint64_t seed) {
   ScoreNet *net = random_net(seed, 3, (int[]){3, 7, 6, 3});
   Matrix x = random_points(seed, 5, 3);
-  hand_over_truth("loss_truth", "gradient_quotient", net, &x);
   probe_matrix("x_before", &x);
   probe_number("loss", score_matching_loss(net, &x));
   probe_floats("gradient", net->gradient, (int)net->parameters, 1);
   probe_matrix("x_after", &x);
+  hand_over_truth("loss_truth", "gradient_quotient", net, &x);
 }
 
 /* Three points in the plane, and a gradient that is there already. */
@@ -115,9 +115,9 @@ static void added(uint64_t seed) {
 static void linear(uint64_t seed) {
   ScoreNet *net = random_net(seed, 1, (int[]){3, 3});
   Matrix x = random_points(seed, 1, 3);
-  hand_over_truth("loss_linear_truth", "gradient_linear_quotient", net, &x);
   probe_number("loss_linear", score_matching_loss(net, &x));
   probe_floats("gradient_linear", net->gradient, (int)net->parameters, 1);
+  hand_over_truth("loss_linear_truth", "gradient_linear_quotient", net, &x);
 }
 
 /* The network and the batch of the section's program: the loss alone. */
@@ -128,10 +128,10 @@ static void full_size(uint64_t seed) {
   Rng rng = rng_new(seed, DATA);
   Matrix x = matrix_new(BATCH, 2);
   mixture_draw(&data, &rng, &x, NULL);
+  probe_number("loss_full_size", score_matching_loss(net, &x));
   static double theta[40000];
   for (size_t p = 0; p < net->parameters; p++) theta[p] = (double)net->theta[p];
   probe_number("loss_full_size_truth", loss_in_double(net, theta, &x));
-  probe_number("loss_full_size", score_matching_loss(net, &x));
 }
 
 const ProbeCase probe_cases[] = {

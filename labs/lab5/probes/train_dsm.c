@@ -182,23 +182,39 @@ static double denoising(ScoreNet *net, const Matrix *x, float sigma, Rng *rng) {
   return loss;
 }
 
+enum { TRAINED_HIDDEN = 32 };
+static const float learning_sigma = 0.5f;
+
+static void train_long(uint64_t seed) {
+  ScoreNet *net = random_net(seed, 2, TRAINED_HIDDEN);
+  Mixture data = random_data(seed, 3, 2);
+  Rng rng = rng_new(seed, TRAINING);
+  train_dsm(net, denoising, &data, learning_sigma, 400, 128, 5e-3f, &rng, NULL, NULL);
+  probe_floats("weights_trained", net->theta, (int)net->parameters, 1);
+}
+
 /* The excess of the denoising loss over its floor, which is the Fisher
  * divergence to the exact noisy score, as a share of what there is to learn (the
  * zero network's). */
 static void learning(uint64_t seed) {
   enum { JUDGED = 4000 };
-  const float sigma = 0.5f;
-  ScoreNet *net = random_net(seed, 2, 32);
+  ScoreNet *net = random_net(seed, 2, TRAINED_HIDDEN);
   Mixture data = random_data(seed, 3, 2);
-  Rng rng = rng_new(seed, TRAINING), judge = rng_new(seed, JUDGE);
-  train_dsm(net, denoising, &data, sigma, 400, 128, 5e-3f, &rng, NULL, NULL);
-  double power = mixture_score_power(&data, sigma, &judge, JUDGED, NULL);
+  Rng judge = rng_new(seed, JUDGE);
+  probe_earlier("weights_trained", net->theta, (int)net->parameters, 1);
+  double power = mixture_score_power(&data, learning_sigma, &judge, JUDGED, NULL);
   double divergence =
-      quality_fisher_divergence(sampler_net_score, net, &data, sigma, &judge, JUDGED);
+      quality_fisher_divergence(sampler_net_score, net, &data, learning_sigma, &judge, JUDGED);
   probe_number("fisher_share", divergence / power);
 }
 
-const ProbeCase probe_cases[] = {
-    {"step_1", step_1},       {"step_2", step_2},           {"step_5", step_5},
-    {"left_over", left_over}, {"no_observer", no_observer}, {"batches", batches},
-    {"noise", noise},         {"learning", learning},       {NULL, NULL}};
+const ProbeCase probe_cases[] = {{"step_1", step_1},
+                                 {"step_2", step_2},
+                                 {"step_5", step_5},
+                                 {"left_over", left_over},
+                                 {"no_observer", no_observer},
+                                 {"batches", batches},
+                                 {"noise", noise},
+                                 {"train_long", train_long},
+                                 {"learning", learning},
+                                 {NULL, NULL}};

@@ -23,6 +23,8 @@ static void slope(uint64_t seed) {
   Matrix epsilon = matrix_new(6, 2), score = matrix_new(6, 2);
   double quotient[12];
   rng_fill_normal(&rng, &epsilon);
+  score_from_noise(&epsilon, (float)sigma, &score);
+  probe_matrix("score_for_slope", &score);
   for (int i = 0; i < 12; i++) {
     double away = sigma * (double)epsilon.data[i]; /* x_noisy - m */
     double up = -pow(away + h, 2) / (2 * sigma * sigma);
@@ -30,8 +32,6 @@ static void slope(uint64_t seed) {
     quotient[i] = (up - down) / (2 * h);
   }
   probe_doubles("slope", quotient, 6, 2);
-  score_from_noise(&epsilon, (float)sigma, &score);
-  probe_matrix("score_for_slope", &score);
 }
 
 const ProbeCase probe_cases[] = {
