@@ -54,6 +54,7 @@ need    has_library libarchive          libarchive-dev   libarchive-devel   liba
 need    on_linux has_library libseccomp libseccomp-dev   libseccomp-devel   libseccomp   -
 want    on_linux has bwrap              bubblewrap       bubblewrap         bubblewrap   -
 want    on_linux has objcopy            binutils         binutils           binutils     -
+want    has parallel                    parallel         parallel           parallel     parallel
 test    has_library check               check            check-devel        check        check
 develop has git                         git              git                git          git
 develop has clang                       clang            clang              clang        -

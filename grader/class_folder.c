@@ -62,9 +62,9 @@ char *class_due_path(const char *out, const char *key, int lab) {
 }
 
 int class_is_due(const char *out, const char *key, int lab) {
-  char *path = class_due_path(out, key, lab);
-  int due = access(path, F_OK) == 0;
-  free(path);
+  char *path = class_due_path(out, key, lab), *result = class_result_path(out, key, lab);
+  int due = access(path, F_OK) == 0 || access(result, F_OK) == 0;
+  free(path), free(result);
   return due;
 }
 

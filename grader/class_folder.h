@@ -50,7 +50,7 @@ int class_store(const char *out, const char *key, const int *lab, int labs, cons
  * NULL if there is none. */
 json_t *class_result(const char *out, const char *key, int lab);
 
-/* Is the lab's first grading still to come? */
+/* Where there is no result that can be read: is it still to come? */
 int class_is_due(const char *out, const char *key, int lab);
 
 #endif

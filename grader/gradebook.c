@@ -45,7 +45,7 @@ static void read_mark(const char *out, const char *key, const Lab *lab, LabMark 
   mark->result = class_result(out, key, lab->number);
   mark->handed_in = json_number_value(json_object_get(mark->result, "handed_in"));
   mark->state = MARK_GRADED;
-  if (json_object_get(mark->result, "error")) mark->state = MARK_GRADER_ERROR;
+  if (!json_object_get(mark->result, "lab")) mark->state = MARK_GRADER_ERROR;
   if (!mark->result)
     mark->state = class_is_due(out, key, lab->number) ? MARK_NOT_GRADED : MARK_NO_SUBMISSION;
   for (int e = 0; e < lab->exercises; e++)
