@@ -48,7 +48,7 @@ echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 due=$("$build/class" plan "$SUBMISSIONS" "$OUT" "$seed" "${ONLY:-}" $labs) || exit 2
 # shellcheck disable=SC2086
 echo "Grading $due submissions, $(echo $labs | wc -w) labs; seed $seed, isolation: $level"
-interrupted=
+interrupted='' failed=0
 if [ "$due" -gt 0 ]; then
   trap 'interrupted=1' INT TERM HUP
   echo "References first ..."
@@ -60,7 +60,7 @@ if [ "$due" -gt 0 ]; then
   [ -z "${SSHLOGIN:-}" ] || set -- "$@" --sshlogin "$SSHLOGIN" --workdir "$PWD" \
     --env CLASS_BUILD --env CLASS_OUT --env CLASS_SEED --env CLASS_DUE
   [ ! -t 2 ] || set -- "$@" --eta
-  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" grader/class_one.sh '{}' '{#}'
+  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" grader/class_one.sh '{}' '{#}' || failed=1
   trap - INT TERM HUP
 fi
 if [ -n "$interrupted" ]; then
@@ -76,5 +76,6 @@ rm -f "$OUT/distribution.png"
 (cd "$OUT" && gnuplot "$gp") || echo "grade-class: without the figure of the distribution" >&2
 "$build/class" book "$OUT" "$class"
 status=$?
-[ $status -eq 2 ] || echo "In $OUT: index.html, gradebook.csv (and -canvas, -moodle), students/, junit.xml"
-exit $status
+[ $status -eq 2 ] && exit 2
+echo "In $OUT: index.html, gradebook.csv (and -canvas, -moodle), students/, junit.xml"
+[ $status -eq 0 ] && [ $failed -eq 0 ]

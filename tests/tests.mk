@@ -38,10 +38,13 @@ check-figures:
 	@plots/figures.sh check $(LABS)
 check-commands:
 	@tests/check_commands.sh "$(MAKE)"
+.PHONY: check-class
+check-class: grader $(B)/class
+	@tests/check_class.sh $(B)
 
 # The sanitized twins of the tests; the probes they run are the plain ones.
 .PHONY: tests-built
-tests-built: grader
+tests-built: grader $(B)/class
 	@$(MAKE) B=$(B)/asan PROBE_BUILD=$(B) SANITIZE="$(SANITIZERS)" \
 	  $(B)/asan/check_core $(B)/asan/check_grader $(B)/asan/check_labs
 
