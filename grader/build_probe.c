@@ -1,8 +1,10 @@
 /* build_probe: compile, localise, link; each step a command in the box. */
 #include <ctype.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "box.h"
 #include "build_private.h"
@@ -175,6 +177,27 @@ static int compile(const Lab *lab, const Exercise *exercise, const char *work, B
   return result;
 }
 
+/* Sections that have the linker or loader do things before the probe's main begins or
+ * after it ended, in the process that must run none of a submission's code. */
+static const char dropped_sections[] =
+    "-R .preinit_array* -R .init_array* -R .fini_array* -R .ctors* -R .dtors* -R .init -R .fini "
+    "-R .interp -R .dynamic -R .gnu.lto_* -R .gnu.linkonce.*";
+
+/* Added to the names that the exercise may not use, so that they are not found. */
+static const char not_allowed[] = ".not_allowed";
+
+/* Does the object ask for a function to be chosen before main (ifunc)?  Tools mark it
+ * in the header's byte 7. */
+static int chooses_functions(const char *work, const char *object) {
+  char *path = text_format("%s/%s", work, object), header[8] = "";
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int chooses = fd >= 0 && read(fd, header, sizeof header) == sizeof header &&
+                memcmp(header, "\177ELF", 4) == 0 && header[7] != 0;
+  if (fd >= 0) close(fd);
+  free(path);
+  return chooses;
+}
+
 /* Everything the file defines becomes private to it but the exercise's functions:
  * helpers may have any name, and a main or a malloc of its own does no harm.
  * Where there is no objcopy the names must not clash. */
@@ -189,11 +212,20 @@ static int localise(const Exercise *exercise, const char *work, const char **obj
   free(tool);
   for (int f = 0; f < exercise->functions; f++)
     add(&command, text_format("--keep-global-symbol=%s", exercise->function[f]));
+  for (int w = 0; w < exercise->withouts; w++)
+    add(&command, text_format("--redefine-sym=%s=%s%s", exercise->without[w], exercise->without[w],
+                              not_allowed));
+  add_words(&command, dropped_sections);
   add_words(&command, "student.o exercise.o");
   if (result == 0) result = run_tool(&command, work, "object copier", run);
   free_command(&command);
   *object = "exercise.o";
-  return result;
+  if (result <= 0 || !chooses_functions(work, *object)) return result;
+  free(run->messages);
+  run->messages = text_format("%s.c has functions chosen before main begins (ifunc, "
+                              "target_clones): leave that out",
+                              exercise->name);
+  return 0;
 }
 
 /* Does a line say that name is undefined? */
@@ -217,6 +249,16 @@ static void explain_link(const Exercise *exercise, int localised, BuildRun *run)
       run->messages = text_format("%s.c does not define %s", exercise->name, exercise->function[f]);
       return;
     }
+  for (int w = 0; w < exercise->withouts; w++) {
+    char *marked = text_format("%s%s", exercise->without[w], not_allowed);
+    int used = is_undefined(run->messages, marked);
+    free(marked);
+    if (!used) continue;
+    free(run->messages);
+    run->messages = text_format("%s.c uses %s, which does this exercise's work: write it yourself",
+                                exercise->name, exercise->without[w]);
+    return;
+  }
   if (localised) return;
   char *more = text_format("%s\n(there is no objcopy here, so the file's other functions must "
                            "not have the names of the course's)",

@@ -100,17 +100,25 @@ static int read_hints(const char *path, const Node *node, Exercise *exercise) {
   return 0;
 }
 
-/* What the file must define: the function of the exercise's name, if nothing is said. */
-static int read_functions(const char *path, const Node *node, Exercise *exercise) {
+/* At most most names under key, none if it is absent. */
+static int read_names(const char *path, const Node *node, const char *key, int most, char **name,
+                      int *names) {
   const Node *list;
-  if (read_list(path, node, "functions", FIELD_OPTIONAL, LAB_MAX_FUNCTIONS, &list) != 0) return -1;
-  for (int f = 0; list && f < list->children; f++) {
-    if (field_item_name(path, list->child[f], "functions", LONGEST_NAME, &exercise->function[f]) !=
-        0)
-      return -1;
-    exercise->functions++;
+  if (read_list(path, node, key, FIELD_OPTIONAL, most, &list) != 0) return -1;
+  for (int i = 0; list && i < list->children; i++) {
+    if (field_item_name(path, list->child[i], key, LONGEST_NAME, &name[i]) != 0) return -1;
+    ++*names;
   }
-  if (!list) exercise->function[exercise->functions++] = text_copy(exercise->name);
+  return 0;
+}
+
+/* What the file must define, the function of the exercise's name if nothing is said;
+ * and what it may not use. */
+static int read_functions(const char *path, const Node *node, Exercise *e) {
+  if (read_names(path, node, "functions", LAB_MAX_FUNCTIONS, e->function, &e->functions) != 0 ||
+      read_names(path, node, "without", LAB_MAX_WITHOUT, e->without, &e->withouts) != 0)
+    return -1;
+  if (e->functions == 0) e->function[e->functions++] = text_copy(e->name);
   return 0;
 }
 
@@ -159,8 +167,8 @@ static int read_answers(const char *path, const Node *node, Lab *lab, Exercise *
 
 static int read_exercise(const char *path, const Node *node, Lab *lab) {
   static const FieldRange points = {.low = 0, .high = 1000, .above = 1};
-  static const char *const with_code[] = {"name",   "title",  "points", "needs", "functions",
-                                          "limits", "checks", "hints",  NULL};
+  static const char *const with_code[] = {"name",    "title",  "points", "needs", "functions",
+                                          "without", "limits", "checks", "hints", NULL};
   static const char *const with_answers[] = {"name", "title",   "points", "needs",
                                              "file", "answers", "hints",  NULL};
   Exercise *exercise = &lab->exercise[lab->exercises++];
@@ -269,6 +277,7 @@ static void free_exercise(Exercise *exercise) {
   free(exercise->questions);
   for (int c = 0; c < exercise->checks; c++) lab_check_free(&exercise->check[c]);
   for (int f = 0; f < exercise->functions; f++) free(exercise->function[f]);
+  for (int w = 0; w < exercise->withouts; w++) free(exercise->without[w]);
   for (int h = 0; h < exercise->hints; h++) free(exercise->hint[h]);
 }
 

@@ -14,6 +14,8 @@
  *       needs: [other_exercise]        # optional; skipped when that one failed
  *       functions: [one, two]          # optional; what the file must define, if
  *                                      # not just a function of the exercise's name
+ *       without: [one, two]            # optional; functions of core that the file may
+ *                                      # not use, since they do the exercise's work
  *       limits: {seconds: 5, megabytes: 1024}    # optional; seconds a case
  *       checks:
  *         - frame: loss
@@ -32,8 +34,9 @@
  *             stds within `spread`, correlations between columns within
  *             `correlation`
  *   range     every number between low and high (either may be absent)
- *   close_to  every number close to the same submission's own frame `frame`,
- *             which the probe computes without the student's help
+ *   close_to  every number close to the frame `frame`, which the probe computes
+ *             without the student's help: the reference's, or the same run's own
+ *             where the two agree
  * and close may have or_like: if close fails, the draws in another frame decide.
  *
  * An exercise that is answered in words and numbers has, in place of checks,
@@ -50,7 +53,7 @@
 #include "answers.h"
 
 enum { LAB_MAX_EXERCISES = 12, LAB_MAX_CHECKS = 16, LAB_MAX_HINTS = 8, LAB_MAX_FIGURES = 16 };
-enum { LAB_MAX_FUNCTIONS = 8 };
+enum { LAB_MAX_FUNCTIONS = 8, LAB_MAX_WITHOUT = 8 };
 
 typedef enum { CHECK_CLOSE, CHECK_LIKE, CHECK_RANGE, CHECK_CLOSE_TO, CHECK_ANSWER } CheckKind;
 
@@ -80,6 +83,8 @@ typedef struct {
   int need[LAB_MAX_EXERCISES];
   int functions; /* lab_yaml_read makes it 1, the exercise's own name, when the key is absent */
   char *function[LAB_MAX_FUNCTIONS];
+  int withouts;
+  char *without[LAB_MAX_WITHOUT];
   double seconds;
   int megabytes;
   int checks;

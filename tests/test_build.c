@@ -67,12 +67,46 @@ START_TEST(what_else_the_file_defines_is_private_to_it) {
       "double helper(double x) { return twice(x); }\n"
       "double also(double x) __attribute__((alias(\"helper\")));\n"
       "__attribute__((weak)) double weakly(double x) { return also(x); }\n"
-      "static double (*choose(void))(double) { return weakly; }\n"
-      "double chosen(double x) __attribute__((ifunc(\"choose\")));\n"
-      "static int begun;\n"
-      "__attribute__((constructor)) static void begin(void) { begun = 1; }\n"
-      "double doubled(double x) { return begun ? chosen(x) : 0; }\n"
+      "double doubled(double x) { return weakly(x); }\n"
       "int main(void) { return puts(\"my own main\"); }\n");
+}
+END_TEST
+
+/* The process that starts the cases must run none of it. */
+START_TEST(nothing_of_the_file_runs_around_main) {
+  expect_right(
+      "#include <unistd.h>\n#include \"lab1.h\"\n"
+      "__attribute__((constructor)) static void begin(void) { _exit(0); }\n"
+      "__attribute__((destructor)) static void end(void) { pause(); }\n"
+      "__asm__(\".section .init,\\\"ax\\\"\\n ud2\\n.section .preinit_array,\\\"aw\\\"\\n\"\n"
+      "        \".quad begin\\n.text\");\n"
+      "double doubled(double x) { return 2 * x; }\n");
+  char *said =
+      expect_refused("#include \"lab1.h\"\nstatic double twice(double x) { return 2 * x; }\n"
+                     "static double (*choose(void))(double) { return twice; }\n"
+                     "double doubled(double x) __attribute__((ifunc(\"choose\")));\n",
+                     1);
+  ck_assert_ptr_nonnull(strstr(said, "before main"));
+  free(said);
+}
+END_TEST
+
+START_TEST(what_does_the_exercises_work_is_out_of_reach) {
+  static const char *const uses[] = {
+      "double doubled(double x) { return score_helper() * x / 21; }\n",
+      "static int (*help)(void) = score_helper;\ndouble doubled(double x) { return help() * x; "
+      "}\n"};
+  exercise.withouts = 1;
+  exercise.without[0] = (char *)"score_helper";
+  for (int i = 0; i < 2; i++) {
+    char *text = text_format("#include \"lab1.h\"\n%s", uses[i]);
+    char *said = expect_refused(text, 1);
+    ck_assert_msg(strstr(said, "uses score_helper, which does") != NULL, "%s", said);
+    free(said), free(text);
+  }
+  expect_right(solution); /* whose probe does use it */
+  expect_right("#include \"lab1.h\"\nint score_helper(void) { return 2; }\n"
+               "double doubled(double x) { return score_helper() * x; }\n");
 }
 END_TEST
 
@@ -249,6 +283,8 @@ Suite *make_build_suite(void) {
   tcase_add_test(tests, a_right_file_runs);
   tcase_add_test(tests, warnings_do_not_fail);
   tcase_add_test(tests, what_else_the_file_defines_is_private_to_it);
+  tcase_add_test(tests, nothing_of_the_file_runs_around_main);
+  tcase_add_test(tests, what_does_the_exercises_work_is_out_of_reach);
   tcase_add_test(tests, a_missing_function_is_named);
   tcase_add_test(tests, an_undefined_helper_is_named_with_its_place);
   tcase_add_test(tests, a_compiler_error_is_fit_to_be_read);

@@ -62,6 +62,7 @@ static const char good[] =
     "    title: 5.1 Alpha\n"
     "    points: 6.5\n"
     "    functions: [alpha, alpha_too]\n"
+    "    without: [gamma]\n"
     "    limits: {seconds: 2.5, megabytes: 256}\n"
     "    checks:\n"
     "      - frame: loss\n"
@@ -99,6 +100,7 @@ START_TEST(good_file_is_read_whole) {
   ck_assert_ptr_null(alpha->questions);
   ck_assert(alpha->points == 6.5 && alpha->seconds == 2.5 && alpha->megabytes == 256);
   ck_assert(alpha->functions == 2 && strcmp(alpha->function[1], "alpha_too") == 0);
+  ck_assert(alpha->withouts == 1 && strcmp(alpha->without[0], "gamma") == 0);
   ck_assert(alpha->hints == 2 && strcmp(alpha->hint[1], "two: 2") == 0);
   ck_assert_int_eq(alpha->checks, 5);
   const Check *c = alpha->check;
