@@ -7,7 +7,7 @@
 
 enum {
   NARROW = 8,     /* a side of at most this many is narrow */
-  PART_ROWS = 32, /* rows of W in one part of its gradient */
+  PART_ROWS = 64, /* rows of W in one part of its gradient */
   LANES = 16,     /* partial sums of a dot product, enough for any vector register */
   DOTS = 4        /* rows whose dot products are summed at once */
 };

@@ -25,6 +25,19 @@ static void forward_tile(const ScoreNet *net, int rows, const float *x, float *c
   }
 }
 
+/* Room for size numbers, kept for the thread's next call: samplers evaluate thousands of
+ * times, and memory that is given back each time has to be mapped anew. */
+static float *scratch_of_thread(size_t size) {
+  static _Thread_local float *scratch;
+  static _Thread_local size_t room;
+  if (size > room) {
+    free(scratch);
+    scratch = memory_floats(size, "score_net_evaluate");
+    room = size;
+  }
+  return scratch;
+}
+
 void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
   score_net_check_shape("score_net_evaluate", "x", x, x->rows, net->width[0]);
   score_net_check_shape("score_net_evaluate", "s", s, x->rows, net->width[net->layers]);
@@ -32,8 +45,8 @@ void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
   for (int l = 1; l < net->layers; l++)
     if (net->width[l] > widest) widest = net->width[l];
   OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
-    size_t size = (size_t)SCORE_NET_TILE * (size_t)widest;
-    float *scratch = memory_floats(2 * size, "score_net_evaluate");
+    size_t size = score_net_offset(SCORE_NET_TILE, widest);
+    float *scratch = scratch_of_thread(2 * size);
     float *h[SCORE_NET_MAX_LAYERS];
     for (int l = 1; l < net->layers; l++) h[l] = scratch + (size_t)(l % 2) * size;
     OMP(omp for schedule(static))
@@ -41,7 +54,6 @@ void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
       forward_tile(net, score_net_tile_rows(first, x->rows),
                    x->data + score_net_offset(first, x->cols), h, NULL,
                    s->data + score_net_offset(first, s->cols));
-    free(scratch);
   }
 }
 

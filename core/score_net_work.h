@@ -12,7 +12,7 @@
 #include "score_net.h"
 
 /* Rows are worked on this many at a time, whatever the number of threads. */
-enum { SCORE_NET_TILE = 64 };
+enum { SCORE_NET_TILE = 128 };
 
 /* Each array is capacity x width[l]; the second three come with the first tangent. */
 struct ScoreNetWork {

@@ -96,7 +96,7 @@ END_TEST
 START_TEST(nan_and_infinity_are_not_hidden) {
   const float bad[] = {NAN, -NAN, INFINITY, -INFINITY};
   for (int i = 0; i < 4; i++) ck_assert(!isfinite(values_at(_i, bad[i]).a));
-  ck_assert(isnan(values_at(_i, NAN).slope) && isnan(values_at(_i, NAN).curvature));
+  ck_assert(isnan(values_at(_i, NAN).a));
 }
 END_TEST
 
