@@ -34,9 +34,24 @@ release: grader $(B)/pack $(B)/grader/handed_out.txt $(foreach n,$(networks),$(B
 autograder: $(B)/pack $(B)/grader/handed_out.txt ## packs the grader for Gradescope [LABS="5 6"] [SEED=n] [HIDE="exercise ..."] [OUT=DIR]
 	@grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
 
+# ---- new exercises and labs
+TITLE ?=
+NAME ?=
+.PHONY: new-exercise new-lab check-exercise
+new-exercise: export TITLE := $(TITLE)
+new-exercise: ## writes a new exercise's files to fill in: LAB=5 NAME=exercise [TITLE="..."]
+	@grader/new_exercise.sh "$(LAB)" "$(NAME)" "$$TITLE"
+new-lab: export TITLE := $(TITLE)
+new-lab: ## writes a new lab's files to fill in: LAB=15 TITLE="..." [NAME=its_first_exercise]
+	@grader/new_lab.sh "$(LAB)" "$$TITLE" "$(or $(NAME),first_of_$(LAB))"
+check-exercise: grader $(B)/pack $(B)/check_labs ## lists what a new exercise still misses: LAB=5 [NAME=exercise]
+	@grader/check_exercise.sh $(B) "$(LAB)" "$(NAME)"
+
 # ---- their tests
-.PHONY: check-release check-autograder
+.PHONY: check-release check-autograder check-new-exercise
 check-release: $(B)/pack
 	@tests/check_release.sh "$(MAKE)" $(B)
 check-autograder: $(B)/pack
 	@tests/check_autograder.sh "$(MAKE)" $(B)
+check-new-exercise: grader $(B)/pack $(B)/check_labs
+	@tests/check_new_exercise.sh "$(MAKE)" $(B)

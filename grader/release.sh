@@ -33,7 +33,7 @@ d;}" "$1" >"$tree/$2" || exit 2
 put_lab() { # LAB
   lab=$1 folder=labs/lab$1
   put "$folder/README.md" "$folder/lab$lab.c"
-  for file in "$folder"/*.h "$folder"/probes/*.[ch] "$folder"/figures/*.png; do
+  for file in "$folder"/*.h "$folder"/probes/*.[ch] "$folder"/data/* "$folder"/figures/*.png; do
     [ ! -f "$file" ] || put "$file"
   done
   "$build/pack" exercises "$lab" >"$part/exercises" || exit 2
@@ -42,7 +42,8 @@ put_lab() { # LAB
       *.c) grep -q "lab_todo(\"$exercise\")" "$folder/$file" || fail "$folder/$file is no stub: it has no lab_todo(\"$exercise\")" ;;
       *) ! grep -q '^[a-z0-9_]*: *[^~ ]' "$folder/$file" || fail "$folder/$file is no stub: it has answers" ;;
     esac
-    git diff --quiet HEAD -- "$folder/$file" 2>/dev/null || echo "release: note: $folder/$file differs from the last commit" >&2
+    git diff --quiet HEAD -- "$folder/$file" 2>/dev/null
+    [ $? -ne 1 ] || echo "release: note: $folder/$file differs from the last commit" >&2
     put "$folder/$file"
   done <"$part/exercises"
 

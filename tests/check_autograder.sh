@@ -104,10 +104,9 @@ says 'not handed in'
 says_not 'root:'
 
 place first
-cp "$mistake" "$root/submission/langevin_sample.c" # what fails shows what it printed
-cat >>"$root/submission/langevin_sample.c" <<END
+{
+  cat <<END
 #include <stdio.h>
-#include <stdlib.h>
 static void show(const char *path) {
   char line[200];
   FILE *in = fopen(path, "r");
@@ -116,11 +115,10 @@ static void show(const char *path) {
   FILE *out = fopen("$results", "w");
   fprintf(stderr, out ? "COULD WRITE\n" : "could not write\n");
 }
-__attribute__((constructor)) static void begin(void) {
-  show("$root/source/settings");
-  show("$root/source/course/solutions/lab6/langevin_sample.c");
-}
 END
+  sed "s|lab_todo(.*|show(\"$root/source/settings\"), show(\"$root/source/course/solutions/lab6/langevin_sample.c\");|" \
+    labs/lab6/langevin_sample.c
+} >"$root/submission/langevin_sample.c"
 for level in namespaces landlock; do
   BOX_LEVEL=$level "$build/pack" isolation >/dev/null 2>&1 || continue
   run "a curious file, $level" env BOX_LEVEL=$level
