@@ -2,8 +2,8 @@
 # Makes a new exercise and a new lab in a copy of the tree, fills the exercise in, and
 # takes pieces away again: each must be named.
 # Usage: tests/check_new_exercise.sh MAKE BUILD
-set -u
 # shellcheck disable=SC2016 # the backquotes are Markdown's
+set -u
 make=$1 build=$2
 folder=$(mktemp -d) || exit 2
 trap 'rm -rf "$folder"' EXIT
