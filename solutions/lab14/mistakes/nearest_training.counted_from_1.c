@@ -1,0 +1,23 @@
+/* The training images are counted from 1. In C, and in the contract, the first row has number 0.
+ * */
+#include "lab14.h"
+
+#include <math.h>
+
+void nearest_training(const Matrix *training, const Matrix *x, int *nearest, Matrix *distance) {
+  for (int i = 0; i < x->rows; i++) {
+    double least = HUGE_VAL;
+    for (int k = 0; k < training->rows; k++) {
+      double square = 0;
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, i, j) - (double)AT(training, k, j);
+        square += off * off;
+      }
+      if (square < least) {
+        least = square;
+        nearest[i] = k + 1;
+      }
+    }
+    AT(distance, i, 0) = (float)sqrt(least);
+  }
+}

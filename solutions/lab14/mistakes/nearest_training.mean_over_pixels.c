@@ -1,0 +1,22 @@
+/* The squares are averaged over the pixels. A Euclidean distance is the root of their sum. */
+#include "lab14.h"
+
+#include <math.h>
+
+void nearest_training(const Matrix *training, const Matrix *x, int *nearest, Matrix *distance) {
+  for (int i = 0; i < x->rows; i++) {
+    double least = HUGE_VAL;
+    for (int k = 0; k < training->rows; k++) {
+      double square = 0;
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, i, j) - (double)AT(training, k, j);
+        square += off * off;
+      }
+      if (square < least) {
+        least = square;
+        nearest[i] = k;
+      }
+    }
+    AT(distance, i, 0) = (float)sqrt(least / x->cols);
+  }
+}

@@ -1,0 +1,21 @@
+/* The sum of squares goes on from one training image to the next. Where must it begin at 0? */
+#include "lab14.h"
+
+#include <math.h>
+
+void nearest_training(const Matrix *training, const Matrix *x, int *nearest, Matrix *distance) {
+  for (int i = 0; i < x->rows; i++) {
+    double least = HUGE_VAL, square = 0;
+    for (int k = 0; k < training->rows; k++) {
+      for (int j = 0; j < x->cols; j++) {
+        double off = (double)AT(x, i, j) - (double)AT(training, k, j);
+        square += off * off;
+      }
+      if (square < least) {
+        least = square;
+        nearest[i] = k;
+      }
+    }
+    AT(distance, i, 0) = (float)sqrt(least);
+  }
+}
