@@ -135,7 +135,7 @@ static int read_code(const char *path, const Node *node, Lab *lab, Exercise *exe
 static int read_questions(const char *path, const Node *node, const Lab *lab,
                           Questions *questions) {
   const Node *list, *answers = yaml_get(node, "answers");
-  if (answers->kind != NODE_TEXT)
+  if (answers->kind != NODE_TEXT || !strstr(answers->text, ".yaml"))
     return read_list(path, node, "answers", FIELD_REQUIRED, LAB_MAX_CHECKS, &list) == 0
                ? answers_read(path, list, questions)
                : -1;

@@ -162,6 +162,26 @@ START_TEST(answers_become_checks) {
 }
 END_TEST
 
+START_TEST(answers_may_lie_elsewhere) {
+  static const char there[] =
+      "answers:\n  - {key: k, points: 3, says: what, choice: b, think: {a: no}}\n";
+  static const char text[] = "lab: 5\ntitle: T\nsection: S\nexercises:\n  - name: answers\n"
+                             "    title: 5.3 Questions\n    points: 3\n    file: answers.yaml\n"
+                             "    answers: ../lab5/elsewhere.yaml\n";
+  ck_assert_ptr_null(read_text(text));
+  ck_assert_ptr_nonnull(strstr(error_message(), "elsewhere.yaml"));
+  write_file("elsewhere.yaml", there, strlen(there));
+  Lab *lab = read_text(text);
+  ck_assert_msg(lab != NULL, "%s", error_message());
+  ck_assert_int_eq(lab->exercise[0].checks, 1);
+  ck_assert_int_eq(lab->exercise[0].questions->question[0].choice, 'b');
+  lab_yaml_free(lab);
+  write_file("elsewhere.yaml", "answers: none\n", 14);
+  ck_assert_ptr_null(read_text(text));
+  ck_assert_ptr_nonnull(strstr(error_message(), "elsewhere.yaml:1:10:"));
+}
+END_TEST
+
 START_TEST(file_that_is_none_is_refused) {
   ck_assert_ptr_null(lab_yaml_read(lab_yaml));
   assert_error("missing", "1:1: cannot open it: No such file or directory");
@@ -234,6 +254,7 @@ Suite *make_lab_yaml_suite(void) {
   tcase_add_test(tcase, good_file_is_read_whole);
   tcase_add_test(tcase, bad_file_is_refused_in_plain_words);
   tcase_add_test(tcase, answers_become_checks);
+  tcase_add_test(tcase, answers_may_lie_elsewhere);
   tcase_add_test(tcase, file_that_is_none_is_refused);
   tcase_add_test(tcase, huge_file_is_refused);
   tcase_add_test(tcase, many_nodes_are_refused);
