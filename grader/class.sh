@@ -37,6 +37,9 @@ if command -v flock >/dev/null; then
   flock -n 9 || fail "$OUT is being graded already"
 fi
 
+# What interrupted gradings left behind.
+find "$build/work" -mindepth 1 -maxdepth 1 -mmin +720 -exec rm -rf {} + 2>/dev/null
+
 # The inputs of all are drawn from one seed, nobody's to guess: the first run's goes on.
 seed=${SEED:-$(cat "$OUT/seed" 2>/dev/null)}
 [ -n "$seed" ] || seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
@@ -48,21 +51,43 @@ echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 due=$("$build/class" plan "$SUBMISSIONS" "$OUT" "$seed" "${ONLY:-}" $labs) || exit 2
 # shellcheck disable=SC2086
 echo "Grading $due submissions, $(echo $labs | wc -w) labs; seed $seed, isolation: $level"
+export CLASS_BUILD="$build" CLASS_OUT="$OUT" CLASS_SEED="$seed" CLASS_DUE="$due" PARALLEL_SHELL=/bin/sh
+set -- --null --will-cite --line-buffer
+[ -z "${JOBS:-}" ] || set -- "$@" --jobs "$JOBS"
+[ -z "${SSHLOGIN:-}" ] || set -- "$@" --sshlogin "$SSHLOGIN" --workdir "$PWD" --env CLASS_BUILD \
+  --env CLASS_OUT --env CLASS_SEED --env CLASS_DUE --env CLASS_PARTS
+[ ! -t 2 ] || set -- "$@" --eta
 interrupted='' failed=0
+trap 'interrupted=1' INT TERM HUP
 if [ "$due" -gt 0 ]; then
-  trap 'interrupted=1' INT TERM HUP
   echo "References first ..."
   # shellcheck disable=SC2086
   "$build/class" references "$seed" $labs || [ -n "$interrupted" ] || fail "without references nothing can be graded"
-  export CLASS_BUILD="$build" CLASS_OUT="$OUT" CLASS_SEED="$seed" CLASS_DUE="$due" PARALLEL_SHELL=/bin/sh
-  set -- --null --will-cite --joblog "+$OUT/joblog" --line-buffer
-  [ -z "${JOBS:-}" ] || set -- "$@" --jobs "$JOBS"
-  [ -z "${SSHLOGIN:-}" ] || set -- "$@" --sshlogin "$SSHLOGIN" --workdir "$PWD" \
-    --env CLASS_BUILD --env CLASS_OUT --env CLASS_SEED --env CLASS_DUE
-  [ ! -t 2 ] || set -- "$@" --eta
-  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" grader/class_one.sh '{}' '{#}' || failed=1
-  trap - INT TERM HUP
+  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" --joblog "+$OUT/joblog" grader/class_one.sh '{}' '{#}' || failed=1
 fi
+
+# Figures that are not there, or older than the grading; the reference's beside them.
+figures_due() {
+  for link in "$OUT"/incoming/*; do
+    key=${link##*/}
+    name=$(cat "$OUT/results/$key/submission")
+    case ${ONLY:-$key} in "$key" | "$name" | "${name%%.*}") ;; *) continue ;; esac
+    for lab in $labs; do
+      # shellcheck disable=SC3013
+      [ "$OUT/figures/$key/lab$lab/.made" -nt "$OUT/results/$key/lab$lab.json" ] || printf '%s %s\0' "$key" "$lab"
+    done
+  done
+}
+if [ -n "${FIGURES:-}" ] && [ -z "$interrupted" ]; then
+  [ "$level" = namespaces ] || fail "figures are made only at isolation 'namespaces': without FIGURES"
+  echo "Figures ..."
+  for lab in $labs; do
+    # shellcheck disable=SC2046
+    plots/draw.sh "$build/reference/lab$lab" "$OUT/figures/reference/lab$lab" $("$build/grade" --list-figures --lab "$lab") >/dev/null
+  done
+  figures_due | parallel "$@" grader/class_figures.sh '{}'
+fi
+trap - INT TERM HUP
 if [ -n "$interrupted" ]; then
   echo "grade-class: interrupted; what is graded is kept, and the same command goes on" >&2
   exit 130

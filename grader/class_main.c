@@ -5,6 +5,7 @@
  *   class plan SUBMISSIONS OUT SEED ONLY LAB...       see class_folder.h; ONLY "": everybody
  *   class references SEED LAB...                      makes what the grader compares with
  *   class store OUT KEY JSON BEGUN WORDS LAB...       keeps what the grader found
+ *   class figures OUT KEY LAB PARTS                    see class_figures.h
  *   class bars OUT CLASS                              distribution.tsv; CLASS "": none
  *   class book OUT CLASS                              gradebooks, pages, summary
  *
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #include "box.h"
+#include "class_figures.h"
 #include "class_folder.h"
 #include "error.h"
 #include "gradebook.h"
@@ -128,6 +130,20 @@ static int store(int argc, char **argv) {
   return status;
 }
 
+static int figures(char **argv) {
+  Course course = named_labs(argv + 2, 1);
+  char said[200] = "";
+  char *path = text_format("%s/incoming/%s", argv[0], argv[1]);
+  char *folder = text_format("%s/figures/%s/lab%s/tables", argv[0], argv[1], argv[2]);
+  int status = class_figures(path, course.lab[0], argv[3], folder, said);
+  if (status < 0) fail(error_message());
+  char *clean = text_clean(said);
+  if (*clean) printf("(%.*s)\n", (int)strcspn(clean, "\n"), clean);
+  free(path), free(folder), free(clean);
+  free_course(&course);
+  return status;
+}
+
 static ClassPolicy *policy_of(const Course *course, const char *path) {
   ClassPolicy *policy = class_yaml_read(*path ? path : NULL, course->lab, course->labs);
   if (!policy) fail(error_message());
@@ -181,6 +197,7 @@ int main(int argc, char **argv) {
   if (strcmp(what, "plan") == 0 && argc > 6) return plan(argc - 2, argv + 2);
   if (strcmp(what, "references") == 0 && argc > 3) return references(argc - 2, argv + 2);
   if (strcmp(what, "store") == 0 && argc > 7) return store(argc - 2, argv + 2);
+  if (strcmp(what, "figures") == 0 && argc == 6) return figures(argv + 2);
   if (strcmp(what, "bars") == 0 && argc == 4) return with_book(argv + 2, write_bars);
   if (strcmp(what, "book") == 0 && argc == 4) return with_book(argv + 2, write_all);
   fail("this is grader/class.sh's: use make grade-class");
