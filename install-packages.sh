@@ -56,6 +56,7 @@ want    on_linux has bwrap              bubblewrap       bubblewrap         bubb
 want    on_linux has objcopy            binutils         binutils           binutils     -
 want    has parallel                    parallel         parallel           parallel     parallel
 test    has_library check               check            check-devel        check        check
+test    has unzip                       unzip            unzip              unzip        -
 develop has git                         git              git                git          git
 develop has clang                       clang            clang              clang        -
 develop has_openmp_of_clang             libomp-dev       libomp-devel       openmp       libomp

@@ -69,12 +69,12 @@ static int is_hidden(const Options *o, const char *exercise, const char *frame) 
 /* Of an exercise what is good for statistics; not its inputs, which would show
  * what is hidden. */
 static json_t *brief(const json_t *exercise) {
-  json_t *json = json_object(), *names = json_array(), *mistake;
+  json_t *json = json_object(), *names = json_array();
   static const char *const kept[] = {"name", "state", "points", "possible", "seconds", NULL};
   for (int k = 0; kept[k]; k++) copy(json, exercise, kept[k]);
-  size_t m;
-  json_array_foreach(json_object_get(exercise, "mistakes"), m, mistake)
-      json_array_append(names, json_object_get(mistake, "name"));
+  const json_t *mistakes = json_object_get(exercise, "mistakes");
+  for (size_t m = 0; m < json_array_size(mistakes); m++)
+    json_array_append(names, json_object_get(json_array_get(mistakes, m), "name"));
   put(json, "mistakes", names);
   return json;
 }
@@ -82,18 +82,21 @@ static json_t *brief(const json_t *exercise) {
 /* The tests stand in the order of extra_data's labs, exercises and checks.  Counts
  * those that are hidden. */
 static int hide_tests(const Options *o, const json_t *results, json_t *tests, json_t *exercises) {
-  json_t *lab, *exercise, *check, *labs;
-  size_t l, e, c, t = 0;
+  size_t test = 0;
   int hidden = 0;
-  labs = json_object_get(json_object_get(results, "extra_data"), "labs");
-  json_array_foreach(labs, l, lab)
-      json_array_foreach(json_object_get(lab, "exercises"), e, exercise) {
-    json_array_append_new(exercises, brief(exercise));
-    json_array_foreach(json_object_get(exercise, "checks"), c, check) {
-      json_t *test = json_array_get(tests, t++);
-      int hide = is_hidden(o, text_of(exercise, "name"), text_of(check, "frame"));
-      if (test) put(test, "visibility", json_string(hide ? o->until : "visible"));
-      hidden += hide;
+  const json_t *labs = json_object_get(json_object_get(results, "extra_data"), "labs");
+  for (size_t l = 0; l < json_array_size(labs); l++) {
+    const json_t *lab = json_object_get(json_array_get(labs, l), "exercises");
+    for (size_t e = 0; e < json_array_size(lab); e++) {
+      const json_t *exercise = json_array_get(lab, e),
+                   *checks = json_object_get(exercise, "checks");
+      json_array_append_new(exercises, brief(exercise));
+      for (size_t c = 0; c < json_array_size(checks); c++) {
+        const char *frame = text_of(json_array_get(checks, c), "frame");
+        int hide = is_hidden(o, text_of(exercise, "name"), frame);
+        put(json_array_get(tests, test++), "visibility", json_string(hide ? o->until : "visible"));
+        hidden += hide;
+      }
     }
   }
   return hidden;
@@ -123,9 +126,9 @@ static json_t *heading(const Options *o, const json_t *results, int hidden) {
   else
     fprintf(out, "Score: %g/%g\n", json_number_value(json_object_get(results, "score")), possible);
   for (int n = 0; n < o->notes; n++) fprintf(out, "%s\n", o->note[n]);
-  json_t *notes = json_object_get(json_object_get(results, "extra_data"), "notes"), *note;
-  size_t n;
-  json_array_foreach(notes, n, note) fprintf(out, "%s\n", json_string_value(note));
+  const json_t *notes = json_object_get(json_object_get(results, "extra_data"), "notes");
+  for (size_t n = 0; n < json_array_size(notes); n++)
+    fprintf(out, "%s\n", json_string_value(json_array_get(notes, n)));
   fclose(out);
   json_t *json = json_string(text);
   free(text);
@@ -176,15 +179,15 @@ static json_t *classroom_test(const char *name, int passed, double score, const 
 }
 
 static json_t *for_classroom(const json_t *results) {
-  json_t *json = json_object(), *tests = json_array(), *test;
-  json_t *given = json_object_get(results, "extra_data");
-  size_t t;
-  json_array_foreach(json_object_get(results, "tests"), t, test) {
+  json_t *json = json_object(), *tests = json_array();
+  const json_t *given = json_object_get(results, "extra_data");
+  const json_t *all = json_object_get(results, "tests");
+  for (size_t t = 0; t < json_array_size(all); t++) {
+    const json_t *test = json_array_get(all, t);
     char *name = text_format("%s %s", text_of(test, "number"), text_of(test, "name"));
-    json_array_append_new(tests,
-                          classroom_test(name, strcmp(text_of(test, "status"), "passed") == 0,
-                                         json_number_value(json_object_get(test, "score")),
-                                         text_of(test, "output")));
+    int passed = strcmp(text_of(test, "status"), "passed") == 0;
+    double score = json_number_value(json_object_get(test, "score"));
+    json_array_append_new(tests, classroom_test(name, passed, score, text_of(test, "output")));
     free(name);
   }
   json_int_t status = results ? json_integer_value(json_object_get(given, "status")) : 2;

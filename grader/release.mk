@@ -1,10 +1,10 @@
 # Handing the course out; grader/README.md tells how.
-OUT ?=
-SEEDS ?= 1 2 3
-VERSION ?=
-HIDE ?=
-UNTIL ?= after_due_date
-LIMIT ?= 540
+OUT =
+SEEDS = 1 2 3
+VERSION =
+HIDE =
+UNTIL = after_due_date
+LIMIT = 540
 
 $(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
@@ -13,7 +13,7 @@ $(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
 # the linker tells the members of the library, the compiler their headers.
 $(B)/grader/handed_out.txt: $(B)/grade $(B)/publish
 	@$(CC) $(SANITIZE) $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a $(GRADER_LIBS) -lm -Wl,-t,-t -o $@.part | \
-	  sed -n 's|.*libgrader\.a[():]*\([a-z_0-9]*\)\.o)*$$|\1|p' | sort -u >$@.members
+	  sed -n 's|.*libgrader\.a[][():0-9]*\([a-z_][a-z_0-9]*\)\.o)*$$|\1|p' | sort -u >$@.members
 	@{ sed 's|.*|grader/&.c|' $@.members; cat $$(sed 's|.*|$(B)/grader/&.d|' $@.members) $(B)/grader/grade.d $(B)/grader/publish.d $(B)/probe_main.d | \
 	  tr ' ' '\n' | grep '^grader/.*[.][ch]$$'; } | sort -u >$@
 	@rm -f $@.part $@.members
@@ -35,8 +35,8 @@ autograder: $(B)/pack $(B)/grader/handed_out.txt ## packs the grader for Gradesc
 	@grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
 
 # ---- new exercises and labs
-TITLE ?=
-NAME ?=
+TITLE =
+NAME =
 .PHONY: new-exercise new-lab check-exercise
 new-exercise: export TITLE := $(TITLE)
 new-exercise: ## writes a new exercise's files to fill in: LAB=5 NAME=exercise [TITLE="..."]

@@ -9,6 +9,8 @@ fail() { echo "release: $*" >&2; exit 2; }
 case $version in '' | *[!A-Za-z0-9._-]*) fail "the version '$version' has other signs than letters, digits, . _ and -" ;; esac
 case " $seeds " in *' 1 '*) ;; *) fail "the seeds '$seeds' lack 1, which make grade uses when it is told none" ;; esac
 
+grep -q lab_yaml.c "$build/grader/handed_out.txt" || fail "the linker here does not tell which files of the grader it took"
+
 name=score-matching-$version
 mkdir -p "$out" || exit 2
 part=$(mktemp -d "$out/.release.XXXXXX") || exit 2
@@ -42,8 +44,7 @@ put_lab() { # LAB
       *.c) grep -q "lab_todo(\"$exercise\")" "$folder/$file" || fail "$folder/$file is no stub: it has no lab_todo(\"$exercise\")" ;;
       *) ! grep -q '^[a-z0-9_]*: *[^~ ]' "$folder/$file" || fail "$folder/$file is no stub: it has answers" ;;
     esac
-    git diff --quiet HEAD -- "$folder/$file" 2>/dev/null
-    [ $? -ne 1 ] || echo "release: note: $folder/$file differs from the last commit" >&2
+    [ -z "$(git status --porcelain -- "$folder/$file" 2>/dev/null)" ] || echo "release: note: $folder/$file differs from the last commit" >&2
     put "$folder/$file"
   done <"$part/exercises"
 
