@@ -46,12 +46,3 @@ new-lab: ## writes a new lab's files to fill in: LAB=15 TITLE="..." [NAME=its_fi
 	@grader/new_lab.sh "$(LAB)" "$$TITLE" "$(or $(NAME),first_of_$(LAB))"
 check-exercise: grader $(B)/pack $(B)/check_labs ## lists what a new exercise still misses: LAB=5 [NAME=exercise]
 	@grader/check_exercise.sh $(B) "$(LAB)" "$(NAME)"
-
-# ---- their tests
-.PHONY: check-release check-autograder check-new-exercise
-check-release: $(B)/pack
-	@tests/check_release.sh "$(MAKE)" $(B)
-check-autograder: $(B)/pack
-	@tests/check_autograder.sh "$(MAKE)" $(B)
-check-new-exercise: grader $(B)/pack $(B)/check_labs
-	@tests/check_new_exercise.sh "$(MAKE)" $(B)

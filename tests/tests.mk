@@ -64,3 +64,12 @@ test-quick: ## the same with two seeds, no mistakes and no commands typed, in un
 compile: grader $(foreach n,$(LABS),$(B)/reference/lab$(n)/lab$(n)) $(foreach n,$(LABS),$(B)/student/lab$(n)/lab$(n)) \
   $(B)/check_core $(B)/check_grader $(B)/check_labs
 	@echo "Everything compiles with $(CC)."
+
+# Handing the course out, and adding to it.
+.PHONY: check-release check-autograder check-new-exercise
+check-release: $(B)/pack
+	@tests/check_release.sh "$(MAKE)" $(B)
+check-autograder: $(B)/pack
+	@tests/check_autograder.sh "$(MAKE)" $(B)
+check-new-exercise: grader $(B)/pack $(B)/check_labs
+	@tests/check_new_exercise.sh "$(MAKE)" $(B)
