@@ -44,7 +44,8 @@ check-class: grader $(B)/class
 
 # The sanitized twins of the tests; the probes they run are the plain ones.
 .PHONY: tests-built
-tests-built: grader $(B)/class
+tests-built: grader $(B)/class $(B)/pack $(B)/publish $(B)/grader/handed_out.txt $(B)/check_labs \
+    $(B)/reference/lab4/.ran $(B)/reference/lab5/.ran
 	@$(MAKE) B=$(B)/asan PROBE_BUILD=$(B) SANITIZE="$(SANITIZERS)" \
 	  $(B)/asan/check_core $(B)/asan/check_grader $(B)/asan/check_labs
 
