@@ -21,6 +21,7 @@ static void whole_line(uint64_t seed) {
   Rng rng = rng_new(seed, 2);
   Mixture mix = overlapping_mixture(&rng, 3, 1);
   Matrix x = grid_points(), log_density = matrix_new(GRID, 1);
+  matrix_fill(&log_density, unwritten);
   mixture_log_density(&mix, &x, &log_density);
   probe_matrix("line_log_density", &log_density);
 }
