@@ -6,7 +6,8 @@
  *   - the solution has full marks under every seed, the exact checks against
  *     itself, the others against their limits
  *   - every right variant in tests/variants/labN has full marks under every seed
- *   - every mistake loses points, and is among the mistakes that are named
+ *   - every mistake loses points, under four seeds, and is among the mistakes that are
+ *     named
  *   - there are at least two hints and four mistakes
  *   - of an exercise that is answered in a file: the same, but for what is said of
  *     code; each wrong answer comes with a reason to think again
@@ -20,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diagnose.h"
 #include "error.h"
 #include "files.h"
 #include "grade.h"
@@ -172,24 +174,46 @@ END_TEST
 
 /* ------------------------------------------------ wrong ones are named */
 
+static void loses_points(const Item *item, uint64_t seed, const ExerciseResult *result) {
+  ck_assert_msg(result->state == STATE_FAILED && result->points < item->exercise->points,
+                "%s, seed %llu: '%s' with %g of %g points", item->path, (unsigned long long)seed,
+                state_name(result->state), result->points, item->exercise->points);
+}
+
 START_TEST(mistake_loses_points_and_is_named) {
   const Item *item = &mistake[_i];
-  for (uint64_t seed = 1; seed <= 2; seed++) {
+  ExerciseResult result;
+  grade_exercise(lab, item->exercise, (Source){.path = item->path}, 1, NULL, NULL, &result);
+  loses_points(item, 1, &result);
+  for (int c = 0; c < item->exercise->checks; c++)
+    ck_assert_msg(result.check[c].state == STATE_PASSED || result.check[c].why,
+                  "%s: '%s' fails without a reason", item->path, item->exercise->check[c].says);
+  int named = item->exercise->questions != NULL;
+  for (int i = 0; i < result.mistakes; i++)
+    named |= strcmp(result.mistake[i].name, item->name) == 0;
+  ck_assert_msg(named, "%s: not named (but %d others, the first being %s)", item->path,
+                result.mistakes, result.mistakes ? result.mistake[0].name : "none");
+  exercise_result_free(&result);
+}
+END_TEST
+
+/* Seeds from 2 on need no compiling: the frames are those that a diagnosis uses. */
+START_TEST(mistake_is_one_under_other_seeds) {
+  const Item *item = &mistake[_i];
+  if (item->exercise->questions) return;
+  for (uint64_t seed = 2; seed <= 4; seed++) {
+    Frames *got = build_reference_frames(lab, item->exercise, item->name, seed);
+    Frames *want = build_reference_frames(lab, item->exercise, "solution", seed);
+    ck_assert_msg(got && want, "%s, seed %llu: %s", item->path, (unsigned long long)seed,
+                  error_message());
     ExerciseResult result;
-    grade_exercise(lab, item->exercise, (Source){.path = item->path}, seed, NULL, NULL, &result);
-    ck_assert_msg(result.state == STATE_FAILED && result.points < item->exercise->points,
-                  "%s, seed %llu: '%s' with %g of %g points", item->path, (unsigned long long)seed,
-                  state_name(result.state), result.points, item->exercise->points);
-    for (int c = 0; c < item->exercise->checks; c++)
-      ck_assert_msg(result.check[c].state == STATE_PASSED || result.check[c].why,
-                    "%s: '%s' fails without a reason", item->path, item->exercise->check[c].says);
-    int named = item->exercise->questions != NULL;
-    for (int i = 0; i < result.mistakes; i++)
-      named |= strcmp(result.mistake[i].name, item->name) == 0;
-    ck_assert_msg(named, "%s, seed %llu: not named (but %d others, the first being %s)", item->path,
-                  (unsigned long long)seed, result.mistakes,
-                  result.mistakes ? result.mistake[0].name : "none");
+    grade_frames(item->exercise, got, want, &result);
+    loses_points(item, seed, &result);
+    ck_assert_msg(diagnose_match(item->exercise, got, got, want) != MATCH_NONE,
+                  "%s, seed %llu: its own numbers do not name it", item->path,
+                  (unsigned long long)seed);
     exercise_result_free(&result);
+    frames_free(got), frames_free(want);
   }
 }
 END_TEST
@@ -207,8 +231,10 @@ static Suite *make_lab_rules_suite(void) {
   tcase_add_loop_test(tcase, exercise_has_hints_and_mistakes, 0, stubs);
   tcase_add_loop_test(tcase, solution_has_full_marks_under_every_seed, 0, stubs);
   tcase_add_loop_test(tcase, variant_has_full_marks_under_every_seed, 0, variants);
-  if (!getenv("LAB_NO_MISTAKES"))
+  if (!getenv("LAB_NO_MISTAKES")) {
     tcase_add_loop_test(tcase, mistake_loses_points_and_is_named, 0, mistakes);
+    tcase_add_loop_test(tcase, mistake_is_one_under_other_seeds, 0, mistakes);
+  }
   suite_add_tcase(suite, tcase);
   return suite;
 }
