@@ -188,6 +188,6 @@ clean: ## removes everything that was built
 	@rm -rf build
 
 # A released tree has not all of these; handed_out.mk says so there.
-include $(wildcard handed_out.mk solutions/solutions.mk tests/tests.mk bench/bench.mk narration/narration.mk)
+include $(wildcard handed_out.mk solutions/solutions.mk tests/tests.mk tests/hostile/hostile.mk bench/bench.mk narration/narration.mk)
 include $(wildcard grader/release.mk grader/class.mk)
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,10 @@
+/* expect: lab1/mixture_score failed 0
+ * The result is given back, twice. */
+#include "lab1.h"
+#include <stdlib.h>
+
+void mixture_score(const Mixture *mix, const Matrix *x, Matrix *score) {
+  (void)mix, (void)x, (void)score;
+  free(score->data);
+  free(score->data);
+}
