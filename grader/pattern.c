@@ -169,6 +169,24 @@ static char *named_ratio(const Exercise *exercise, const Check *check, const Pai
                      names);
 }
 
+/* A sum that was to be a mean is as many times too large as there were things to sum, or
+ * the other way round, and the frames need not say how many.  Of ratios that have nothing
+ * to do with it one in a hundred comes so near to a whole number. */
+static char *whole_ratio(const Pair *p) {
+  if (p->want->value[0] == 0) return NULL;
+  double ratio = p->got->value[0] / p->want->value[0];
+  int inverse = fabs(ratio) < 1;
+  double much = inverse ? 1 / ratio : ratio, whole = round(much);
+  if (!(fabs(whole) > 4 && fabs(whole) < 1e6 && fabs(much - whole) <= 0.005)) return NULL;
+  if (!is_times(p, inverse ? 1 / whole : whole)) return NULL;
+  return text_format("%s %s%.0f times what it should be, as if %s%s",
+                     count_of(p->got) == 1 ? "it is" : "every number is", inverse ? "1/" : "",
+                     whole,
+                     inverse ? "a mean had been divided by that number once more"
+                             : "a sum stood where a mean of that many belongs",
+                     whole < 0 ? ", and the sign is wrong" : "");
+}
+
 /* Is there enough in want to tell a ratio or an offset from chance? */
 static int says_enough(const Frame *want, double tolerance) {
   double low = want->value[0], high = want->value[0];
@@ -214,6 +232,7 @@ static char *scaled(const Exercise *exercise, const Check *check, const Pair *p,
   if (is_times(p, -1))
     return text_format(count_of(p->got) == 1 ? "its sign is wrong" : "every sign is wrong");
   char *line = named_ratio(exercise, check, p, reference);
+  if (!line) line = whole_ratio(p);
   if (!line && says_enough(p->want, tolerance)) line = other_ratio(p);
   if (!line && says_enough(p->want, tolerance)) line = offset(p);
   return line;

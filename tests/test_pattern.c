@@ -50,6 +50,10 @@ static const struct {
      "2.5 times what it should be: 1/sigma (sigma = 0.4)"},
     {"frame sigma 1 1\n0.4\nframe y 1 1\n0.32\n", "frame sigma 1 1\n0.4\nframe y 1 1\n2\n",
      "0.16 times what it should be: sigma^2 (sigma = 0.4)"},
+    {"frame y 1 1\n83.2001\n", "frame y 1 1\n1.3\n",
+     "it is 64 times what it should be, as if a sum stood where a mean of that many belongs"},
+    {"frame y 1 1\n0.02\n", "frame y 1 1\n1.28\n", "it is 1/64 times what it should be"},
+    {"frame y 1 2\n-64 -96\n", "frame y 1 2\n1 1.5\n", "belongs, and the sign is wrong"},
     {"frame y 1 4\n1.234 2.468 3.702 8.638\n", "frame y 1 4\n1 2 3 7\n",
      "every number is 1.234 times what it should be"},
     {"frame y 1 4\n2 3 4 8\n", "frame y 1 4\n1 2 3 7\n",
@@ -89,6 +93,8 @@ static const struct {
   const char *theirs, *right;
 } accidents[] = {
     {"frame y 1 1\n2.4681\n", "frame y 1 1\n1\n"},
+    {"frame y 1 1\n64.01\n", "frame y 1 1\n1\n"},
+    {"frame y 1 1\n5000.2\n", "frame y 1 1\n1\n"},
     {"frame y 1 4\n1.234 2.468 3.702 9\n", "frame y 1 4\n1 2 3 7\n"},
     {"frame y 1 4\n2 3 4 9\n", "frame y 1 4\n1 2 3 7\n"},
     {"frame y 1 2\n1.7 2.3\n", "frame y 1 2\n1 1.5\n"},
