@@ -27,6 +27,7 @@ parts_8 := lab5/dsm_loss lab5/train_dsm lab6/langevin_sample
 parts_9 := lab5/dsm_loss lab5/train_dsm
 parts_10 := lab5/dsm_loss
 parts_11 := lab5/dsm_loss lab10/next_minibatch lab10/train_ring
+parts_14 := lab13/noise_levels lab13/multi_scale_dsm_loss lab13/annealed_langevin
 
 .PHONY: help
 .DEFAULT_GOAL := help
