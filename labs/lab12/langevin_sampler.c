@@ -9,7 +9,8 @@
  * x       n x d, whatever it holds on entry; the ends of the chains on return
  * steps   how many steps, 0 or more
  * alpha   steps numbers above 0: alpha[0] is the first step's size
- * rng     a fresh z for every step, chain and coordinate
+ * rng     a fresh z (rng_normal, or rng_fill_normal for many) for every step, chain and
+ *         coordinate
  * path    what to record, or NULL for nothing: steps + 1 rows of n * d columns, row t
  *         where the chains are after t steps; row 0 is their starts
  *

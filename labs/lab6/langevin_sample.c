@@ -7,7 +7,8 @@
  * x      n x d, one chain a row: the starts on entry, the samples on return
  * steps  how many steps each chain takes, 0 or more
  * alpha  step size, above 0
- * rng    where z comes from: a fresh z for every step, chain and coordinate
+ * rng    where z comes from: a fresh z (rng_normal, or rng_fill_normal for many) for every
+ *        step, chain and coordinate
  * path   what to record, or NULL for nothing: 1 + steps / every rows.  Row r is
  *        where the first c chains are after r * every steps, side by side (c * d
  *        columns, so c = path->cols / d); row 0 is their starts.

@@ -22,10 +22,17 @@ static inline Mixture overlapping_mixture(Rng *rng, int components, int dim) {
   for (int k = 0; k < components; k++) mix.weight[k] /= total;
   mix.std = 0.5 + 0.3 * (double)rng_uniform(rng);
   for (int k = components; k < MIXTURE_MAX_COMPONENTS; k++) {
-    mix.weight[k] = 0.5;
-    for (int j = 0; j < MIXTURE_MAX_DIM; j++) mix.centre[k][j] = 0.5;
+    mix.weight[k] = INFINITY;
+    for (int j = 0; j < MIXTURE_MAX_DIM; j++) mix.centre[k][j] = 1e6;
   }
   return mix;
+}
+
+/* Leaves numbers on the stack that nobody may take for the zeros they often are. */
+__attribute__((noinline, unused)) static void leave_rubbish(void) {
+  volatile double rubbish[512];
+  for (int k = 0; k < 512; k++) rubbish[k] = 1e6;
+  (void)rubbish[0];
 }
 
 /* Points about half-way between two centres, where both components count. */

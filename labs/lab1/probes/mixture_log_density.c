@@ -12,6 +12,7 @@ static void near_the_centres(uint64_t seed) {
   Matrix x = matrix_new(12, 3), log_density = matrix_new(12, 1);
   points_between(&mix, &rng, &x);
   matrix_fill(&log_density, unwritten);
+  leave_rubbish();
   mixture_log_density(&mix, &x, &log_density);
   probe_matrix("points", &x);
   probe_matrix("log_density", &log_density);

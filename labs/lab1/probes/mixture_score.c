@@ -12,6 +12,7 @@ static void near_the_centres(uint64_t seed) {
   Matrix x = matrix_new(12, 3), score = matrix_new(12, 3);
   points_between(&mix, &rng, &x);
   matrix_fill(&score, unwritten);
+  leave_rubbish();
   mixture_score(&mix, &x, &score);
   probe_matrix("points", &x);
   probe_matrix("score", &score);

@@ -69,8 +69,9 @@ static void count(uint64_t seed, int n, int b, const char *counts_frame, const c
   probe_matrix(away_frame, &away);
 }
 
+/* The rest is larger than a point is long. */
 static void with_rest(uint64_t seed) {
-  count(seed, 26, 8, "counts_rest", "next_rest", "away_rest");
+  count(seed, 28, 8, "counts_rest", "next_rest", "away_rest");
 }
 
 static void without_rest(uint64_t seed) {

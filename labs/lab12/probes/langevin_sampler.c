@@ -77,6 +77,18 @@ static void drift(uint64_t seed) {
   probe_matrix("drift_path", &path);
 }
 
+/* Fewer chains than dimensions. */
+static void few_chains(uint64_t seed) {
+  const float scale = 1e8f;
+  float alpha[STEPS];
+  random_step_sizes(seed, alpha, 2e-10f);
+  Rng draw = rng_new(seed, STARTS), rng = rng_new(seed, NOISE);
+  Matrix starts = matrix_new(2, 3), x = matrix_new(2, 3), path = matrix_new(STEPS + 1, 6);
+  rng_fill_normal(&draw, &starts);
+  langevin_sampler(whirl, &scale, &starts, &x, STEPS, alpha, &rng, &path);
+  probe_matrix("few_chains_path", &path);
+}
+
 static void no_score(const void *model, const Matrix *x, Matrix *s) {
   (void)model, (void)x;
   matrix_fill(s, 0);
@@ -116,5 +128,9 @@ static void wide_starts(uint64_t seed) {
   probe_matrix("wide_starts", &draws);
 }
 
-const ProbeCase probe_cases[] = {
-    {"line", line}, {"drift", drift}, {"noise", noise}, {"wide_starts", wide_starts}, {NULL, NULL}};
+const ProbeCase probe_cases[] = {{"line", line},
+                                 {"drift", drift},
+                                 {"few_chains", few_chains},
+                                 {"noise", noise},
+                                 {"wide_starts", wide_starts},
+                                 {NULL, NULL}};

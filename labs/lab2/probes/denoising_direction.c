@@ -14,6 +14,7 @@ static void near_the_centres(uint64_t seed) {
   Matrix x = matrix_new(12, 3), direction = matrix_new(12, 3);
   points_between(&data, &rng, &x);
   matrix_fill(&direction, unwritten);
+  leave_rubbish();
   denoising_direction(&data, sigma, &x, &direction);
   probe_matrix("points", &x);
   probe_matrix("direction", &direction);

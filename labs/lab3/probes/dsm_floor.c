@@ -37,15 +37,18 @@ static void repeats(uint64_t seed) {
 }
 
 /* Estimates from three points, a row each with its standard error: where a loop goes one
- * point too far or not far enough, a third of the answer is wrong, and n is not n - 1. */
+ * point too far or not far enough, a third of the answer is wrong, and n is not n - 1.
+ * Of one Gaussian with std = sigma the two ways to estimate the floor, from the scores'
+ * squares and from the distances between score and target, scatter alike. */
 static void few_points(uint64_t seed) {
-  enum { REPEATS = 512 };
+  enum { REPEATS = 1000 };
   Rng rng = rng_new(seed, 4);
-  Mixture data = overlapping_mixture(&rng, 1, 3);
+  Mixture data = overlapping_mixture(&rng, 1, 8);
+  data.std = 2;
   double both[REPEATS * 2];
   for (int i = 0; i < REPEATS; i++) {
     both[2 * i + 1] = NAN;
-    both[2 * i] = dsm_floor(&data, 2, 3, &rng, &both[2 * i + 1]);
+    both[2 * i] = dsm_floor(&data, (float)data.std, 3, &rng, &both[2 * i + 1]);
   }
   probe_doubles("few_points", both, REPEATS, 2);
 }

@@ -124,25 +124,44 @@ static void many_losses(uint64_t seed) {
   probe_matrix("loss_draws", &draws);
 }
 
-/* gradient_draws: for each layer theta . gradient, and the gradient along a
+/* One row an evaluation: for each layer theta . gradient, and the gradient along a
  * random direction.  Each call adds to what the calls before it left, so the
  * difference counts. */
-static void many_gradients(uint64_t seed) {
+static void draw_gradients(uint64_t seed, const Matrix *x, Rng *rng, const char *frame) {
   ScoreNet *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
   int parameters = (int)net->parameters;
+  Matrix draws = matrix_new(DRAWS, 4);
   Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
-  Rng rng = rng_new(seed, NOISE), own = rng_new(seed, DIRECTION);
+  Rng own = rng_new(seed, DIRECTION);
   rng_fill_normal(&own, &direction);
   for (int i = 0; i < DRAWS; i++) {
     for (size_t p = 0; p < net->parameters; p++) before.data[p] = net->gradient[p];
-    dsm_loss(net, &x, 0.4f, &rng);
+    dsm_loss(net, x, 0.4f, rng);
     for (int l = 0; l < 3; l++)
       AT(&draws, i, l) = (float)along(net, before.data, net->theta, net->weight[l],
                                       l < 2 ? net->weight[l + 1] : net->parameters);
     AT(&draws, i, 3) = (float)along(net, before.data, direction.data, 0, net->parameters);
   }
-  probe_matrix("gradient_draws", &draws);
+  probe_matrix(frame, &draws);
+}
+
+static void many_gradients(uint64_t seed) {
+  Matrix x = random_points(seed, DRAW_POINTS, 3);
+  Rng rng = rng_new(seed, NOISE);
+  draw_gradients(seed, &x, &rng, "gradient_draws");
+}
+
+/* The same of one point, away from 0: among many, one that is passed over would drown
+ * in the noise of the others. */
+static void one_point_often(uint64_t seed) {
+  Matrix x = matrix_new(1, 3), draws = matrix_new(DRAWS, 3);
+  Rng rng = rng_new(seed, NOISE);
+  for (int j = 0; j < 3; j++) AT(&x, 0, j) = j == 1 ? -2 : 2;
+  draw_losses(linear_net(3, 0), &x, 0.4f, &rng, &draws, 0);
+  draw_losses(linear_net(3, -3), &x, 0.4f, &rng, &draws, 1);
+  draw_losses(random_net(seed, 3), &x, 0.4f, &rng, &draws, 2);
+  probe_matrix("loss_one_draws", &draws);
+  draw_gradients(seed, &x, &rng, "gradient_one_draws");
 }
 
 const ProbeCase probe_cases[] = {{"one_point", one_point},
@@ -151,4 +170,5 @@ const ProbeCase probe_cases[] = {{"one_point", one_point},
                                  {"large_batch", large_batch},
                                  {"many_losses", many_losses},
                                  {"many_gradients", many_gradients},
+                                 {"one_point_often", one_point_often},
                                  {NULL, NULL}};

@@ -105,6 +105,16 @@ static void drift(uint64_t seed) {
   probe_matrix("drift_path", &path);
 }
 
+/* Fewer chains than dimensions, all that there are. */
+static void few_chains(uint64_t seed) {
+  const float scale = 1e8f;
+  Rng starts = rng_new(seed, STARTS), rng = rng_new(seed, NOISE);
+  Matrix x = matrix_new(2, 3), path = matrix_new(3, 6);
+  rng_fill_normal(&starts, &x);
+  langevin_sample(whirl, &scale, &x, 8, 1e-10f, &rng, 4, &path);
+  probe_matrix("few_chains_path", &path);
+}
+
 /* ------------------------------------------------ many chains */
 
 static void no_score(const void *model, const Matrix *x, Matrix *s) {
@@ -147,5 +157,5 @@ static void arrive(uint64_t seed) {
 }
 
 const ProbeCase probe_cases[] = {
-    {"one_step", one_step}, {"steps", steps},   {"paths", line_paths}, {"drift", drift},
-    {"noise", noise},       {"arrive", arrive}, {NULL, NULL}};
+    {"one_step", one_step},     {"steps", steps}, {"paths", line_paths}, {"drift", drift},
+    {"few_chains", few_chains}, {"noise", noise}, {"arrive", arrive},    {NULL, NULL}};

@@ -83,14 +83,15 @@ static void batch(uint64_t seed) {
   probe_matrix("x_after", &x);
 }
 
-/* The two ends of a schedule: hardly any noise, hardly any signal.  A point far out
- * and a network that says x: what is left of the point shows in the loss. */
+/* The two ends of a schedule: hardly any noise, hardly any signal.  A point so far
+ * out that no noise matters, and a network that says x: what is left of the point
+ * shows in the loss. */
 static void ends(uint64_t seed) {
   Rng rng = rng_new(seed, NOISE);
   ScoreNet *identity = linear_net(1, 1);
   Matrix x = matrix_new(1, 1);
   double loss[2];
-  AT(&x, 0, 0) = 100;
+  AT(&x, 0, 0) = 1e6f;
   loss[0] = ddpm_loss(identity, &x, 0.9999f, &rng);
   loss[1] = ddpm_loss(identity, &x, 1e-3f, &rng);
   probe_doubles("loss_ends", loss, 2, 1);
@@ -124,24 +125,44 @@ static void many_losses(uint64_t seed) {
   probe_matrix("loss_draws", &draws);
 }
 
-/* For each layer theta . gradient, and the gradient along a random direction.  Each
- * call adds to what the calls before it left, so the difference counts. */
-static void many_gradients(uint64_t seed) {
+/* One row an evaluation: for each layer theta . gradient, and the gradient along a
+ * random direction.  Each call adds to what the calls before it left, so the
+ * difference counts. */
+static void draw_gradients(uint64_t seed, const Matrix *x, Rng *rng, const char *frame) {
   ScoreNet *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
   int parameters = (int)net->parameters;
+  Matrix draws = matrix_new(DRAWS, 4);
   Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
-  Rng rng = rng_new(seed, NOISE), own = rng_new(seed, DIRECTION);
+  Rng own = rng_new(seed, DIRECTION);
   rng_fill_normal(&own, &direction);
   for (int i = 0; i < DRAWS; i++) {
     for (int p = 0; p < parameters; p++) before.data[p] = net->gradient[p];
-    ddpm_loss(net, &x, 0.7f, &rng);
+    ddpm_loss(net, x, 0.7f, rng);
     for (int l = 0; l < 3; l++)
       AT(&draws, i, l) = (float)along(net, before.data, net->theta, net->weight[l],
                                       l < 2 ? net->weight[l + 1] : net->parameters);
     AT(&draws, i, 3) = (float)along(net, before.data, direction.data, 0, net->parameters);
   }
-  probe_matrix("gradient_draws", &draws);
+  probe_matrix(frame, &draws);
+}
+
+static void many_gradients(uint64_t seed) {
+  Matrix x = random_points(seed, DRAW_POINTS, 3);
+  Rng rng = rng_new(seed, NOISE);
+  draw_gradients(seed, &x, &rng, "gradient_draws");
+}
+
+/* The same of one point, away from 0: among many, one that is passed over would drown
+ * in the noise of the others. */
+static void one_point_often(uint64_t seed) {
+  Matrix x = matrix_new(1, 3), draws = matrix_new(DRAWS, 3);
+  Rng rng = rng_new(seed, NOISE);
+  for (int j = 0; j < 3; j++) AT(&x, 0, j) = j == 1 ? -2 : 2;
+  draw_losses(linear_net(3, 0), &x, 0.7f, &rng, &draws, 0);
+  draw_losses(linear_net(3, 2), &x, 0.7f, &rng, &draws, 1);
+  draw_losses(random_net(seed, 3), &x, 0.7f, &rng, &draws, 2);
+  probe_matrix("loss_one_draws", &draws);
+  draw_gradients(seed, &x, &rng, "gradient_one_draws");
 }
 
 const ProbeCase probe_cases[] = {{"one_point", one_point},
@@ -150,4 +171,5 @@ const ProbeCase probe_cases[] = {{"one_point", one_point},
                                  {"ends", ends},
                                  {"many_losses", many_losses},
                                  {"many_gradients", many_gradients},
+                                 {"one_point_often", one_point_often},
                                  {NULL, NULL}};

@@ -111,12 +111,11 @@ static Settings random_settings(uint64_t seed, int components, int dim) {
   return set;
 }
 
-/* A pipeline of recording pieces with chains chains, on data of so many components. */
-static Summary record(uint64_t seed, int chains, int components, int dim, Rng *rng,
-                      Matrix *samples) {
+/* A pipeline of recording pieces with chains chains. */
+static Summary record_with(Settings set, uint64_t seed, int chains, Rng *rng, Matrix *samples) {
   static int context;
   static Pieces use = {no_loss, record_training, record_sampling, no_observer, &context};
-  Settings set = random_settings(seed, components, dim);
+  const int dim = set.data.dim;
   Matrix *path = malloc(sizeof *path);
   Summary summary = {.fisher_divergence = NAN, .to_clean = NAN, .to_noisy = NAN};
   *path = matrix_new(3, dim);
@@ -129,6 +128,11 @@ static Summary record(uint64_t seed, int chains, int components, int dim, Rng *r
   if (!saw.net) saw.net = random_net(seed, dim, 8);
   run_pipeline(&set, &use, saw.net, samples, path, rng, &summary);
   return summary;
+}
+
+static Summary record(uint64_t seed, int chains, int components, int dim, Rng *rng,
+                      Matrix *samples) {
+  return record_with(random_settings(seed, components, dim), seed, chains, rng, samples);
 }
 
 /* Who was called, how often, when and with what. */
@@ -157,6 +161,20 @@ static void starts(uint64_t seed) {
   Matrix samples;
   record(seed, STARTS, 3, 2, &rng, &samples);
   if (saw.starts.data) probe_matrix("starts", &saw.starts);
+}
+
+/* Where chains start whose std is 0; and what the energy distance is to one noisy point
+ * whose noise is vast: one that was passed over shows. */
+static void edges(uint64_t seed) {
+  Rng rng = rng_new(seed, RUN);
+  Matrix samples;
+  Settings set = random_settings(seed, 3, DIM);
+  set.start_std = 0;
+  set.sigma = 1e6f;
+  set.fresh = 1;
+  Summary summary = record_with(set, seed, 4, &rng, &samples);
+  if (saw.starts.data) probe_matrix("starts_at_0", &saw.starts);
+  probe_number("to_far_noise", summary.to_noisy / (double)set.sigma);
 }
 
 /* What is measured, with fresh points each time: many beside few chains, so that one
@@ -249,8 +267,5 @@ static void short_run(uint64_t seed) {
   probe_number("short_to_noisy", summary.to_noisy);
 }
 
-const ProbeCase probe_cases[] = {{"calls", calls},
-                                 {"starts", starts},
-                                 {"measure", measure},
-                                 {"short_run", short_run},
-                                 {NULL, NULL}};
+const ProbeCase probe_cases[] = {{"calls", calls},     {"starts", starts},       {"edges", edges},
+                                 {"measure", measure}, {"short_run", short_run}, {NULL, NULL}};
