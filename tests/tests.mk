@@ -74,3 +74,5 @@ check-autograder: $(B)/pack
 	@tests/check_autograder.sh "$(MAKE)" $(B)
 check-new-exercise: grader $(B)/pack $(B)/check_labs
 	@tests/check_new_exercise.sh "$(MAKE)" $(B)
+
+include tests/fairness.mk
