@@ -35,6 +35,15 @@ static const char *isolation_of(const Gradebook *book, const Student *s) {
   return weakest;
 }
 
+/* The first thing that was noticed when the submission was taken in. */
+static const char *note_of(const Gradebook *book, const Student *s) {
+  for (int l = 0; l < book->labs; l++) {
+    json_t *notes = json_object_get(s->lab[l].result, "notes");
+    if (json_array_size(notes)) return json_string_value(json_array_get(notes, 0));
+  }
+  return NULL;
+}
+
 static double seconds_of(const Gradebook *book, const Student *s) {
   double sum = 0;
   for (int l = 0; l < book->labs; l++)
@@ -46,8 +55,8 @@ static double seconds_of(const Gradebook *book, const Student *s) {
 
 static void plain_heading(Csv *csv, const Gradebook *book) {
   static const char *const before[] = {"id", "name", "key", "submission", "status"};
-  static const char *const behind[] = {"total",  "max",       "late days", "final",
-                                       "out of", "isolation", "seconds"};
+  static const char *const behind[] = {"total",  "max",  "late days", "final",
+                                       "out of", "note", "isolation", "seconds"};
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) csv_text(csv, before[i]);
   for (int l = 0; l < book->labs; l++) {
     if (!book->in_book[l]) continue;
@@ -89,6 +98,7 @@ static void plain_row(Csv *csv, const Gradebook *book, const Student *s) {
   csv_number(csv, s->late_days);
   points_cell(csv, s->open, s->final);
   csv_number(csv, book->policy->out_of);
+  csv_text(csv, note_of(book, s));
   csv_text(csv, isolation_of(book, s));
   points_cell(csv, 0, seconds_of(book, s));
   csv_end_line(csv);

@@ -107,7 +107,10 @@ static int count_passed(const Gradebook *book, int l, int e, int c, int *ran) {
 
 static void write_checks(FILE *out, const Gradebook *book, int everybody) {
   int any = 0, ran;
-  fprintf(out, "<h2>Checks that %s passes</h2>\n<ul>\n", everybody ? "everybody" : "nobody");
+  fprintf(out,
+          "<h2>Checks that %s passes</h2>\n<details%s><summary>of those who wrote the exercise"
+          "</summary>\n<ul>\n",
+          everybody ? "everybody" : "nobody", everybody ? "" : " open");
   for (int l = 0; l < book->labs; l++)
     for (int e = 0; book->in_book[l] && e < book->lab[l]->exercises; e++)
       for (int c = 0; c < book->lab[l]->exercise[e].checks; c++) {
@@ -118,7 +121,7 @@ static void write_checks(FILE *out, const Gradebook *book, int everybody) {
         fprintf(out, " (%d of %d)</li>\n", passed, ran);
         any = 1;
       }
-  fputs(any ? "</ul>\n" : "<li>none</li></ul>\n", out);
+  fputs(any ? "</ul></details>\n" : "<li>none</li></ul></details>\n", out);
 }
 
 /* ---- tables ---- */

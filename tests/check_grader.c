@@ -23,33 +23,19 @@ Suite *make_box_suite(void);
 Suite *make_csv_suite(void);
 Suite *make_class_yaml_suite(void);
 Suite *make_class_folder_suite(void);
+Suite *make_class_tables_suite(void);
 Suite *make_gradebook_suite(void);
 Suite *make_gradebook_settle_suite(void);
 
 static Suite *(*const make_suite[])(void) = {
-    make_text_suite,
-    make_files_suite,
-    make_references_suite,
-    make_frames_suite,
-    make_lab_yaml_suite,
-    make_compare_suite,
-    make_pattern_suite,
-    make_diagnose_suite,
-    make_hints_suite,
-    make_leftover_suite,
-    make_grade_suite,
-    make_answers_suite,
-    make_report_suite,
-    make_report_terminal_suite,
-    make_submission_suite,
-    make_probe_suite,
-    make_build_suite,
-    make_box_suite,
-    make_csv_suite,
-    make_class_yaml_suite,
-    make_class_folder_suite,
-    make_gradebook_suite,
-    make_gradebook_settle_suite,
+    make_text_suite,         make_files_suite,           make_references_suite,
+    make_frames_suite,       make_lab_yaml_suite,        make_compare_suite,
+    make_pattern_suite,      make_diagnose_suite,        make_hints_suite,
+    make_leftover_suite,     make_grade_suite,           make_answers_suite,
+    make_report_suite,       make_report_terminal_suite, make_submission_suite,
+    make_probe_suite,        make_build_suite,           make_box_suite,
+    make_csv_suite,          make_class_yaml_suite,      make_class_folder_suite,
+    make_class_tables_suite, make_gradebook_suite,       make_gradebook_settle_suite,
 };
 
 int main(void) {
