@@ -233,7 +233,7 @@ static ScoreNet *network(const char *program) {
   for (size_t i = net ? 1 : 0; i < sizeof tables / sizeof *tables; i++)
     remove(lab_path(&options, tables[i]));
   if (!lab_13_is_written()) {
-    printf("They train this lab's network and draw with it.  Without them:\n");
+    printf("They train this network and draw with it; so far there are no new images.\n");
     score_net_free(net);
     return NULL;
   }
