@@ -36,7 +36,7 @@ run() { # WHAT COMMAND...: as their harness does it
   what=$1
   shift
   rm -f "$results"
-  if [ -f "$root/source/run_autograder" ]; then cp "$root/source/run_autograder" "$root/"; fi
+  if [ -f "$root/source/run_autograder" ]; then cp "$root/source/run_autograder" "$root/" && chmod 755 "$root/run_autograder"; fi
   (cd "$root" && "$@" ./run_autograder) >"$folder/stdout" 2>&1 </dev/null || fault "$what: exit status $?"
   if [ ! -s "$results" ]; then
     fault "$what: no results.json; it said:"
@@ -150,7 +150,6 @@ sed "s/^LIMIT=.*/LIMIT='300'/" "$folder/settings" >"$root/source/settings"
 # ---- as an ordinary user
 
 if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
-  rm -f "$folder/first/run_autograder"
   cp -Rp "$folder/first" "$folder/user" && chown -R 61000:61000 "$folder/user"
   as="setpriv --reuid 61000 --regid 61000 --clear-groups env HOME=/"
   place user
@@ -168,7 +167,7 @@ if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
   run "a user without any box" $as BOX_LEVEL=basic
   says 'may not run as an ordinary user'
   place first
-  chmod 755 "$root" && chmod 777 "$root/results" && chmod 644 "$root/run_autograder"
+  chmod 755 "$root" && chmod 777 "$root/results"
   # shellcheck disable=SC2086
   run "a user where root set it up" $as sh
   says 'may not read its folder'
