@@ -33,7 +33,7 @@ says() {
 grade() { # OUT NAME=VALUE...
   out_of=$1
   shift
-  env SUBMISSIONS="$in" OUT="$out_of" SEED=11 "$@" grader/class.sh "$build"
+  env SUBMISSIONS="$in" OUT="$out_of" SEED=1 "$@" grader/class.sh "$build"
 }
 # The cells of a student: table key column...
 cells() {
@@ -96,7 +96,7 @@ says 'class.yaml:1:10: lab 9 is due on a date'
 
 # In a process group of its own, as on a terminal; a shell's background jobs are deaf to
 # Ctrl-C otherwise.
-env SUBMISSIONS="$in" OUT="$out" SEED=11 JOBS=1 LAB="3 9" \
+env SUBMISSIONS="$in" OUT="$out" SEED=1 JOBS=1 LAB="3 9" \
   perl -e '$SIG{INT} = "DEFAULT"; setpgrp; exec @ARGV' grader/class.sh "$build" >"$folder/said" 2>&1 </dev/null &
 class=$!
 tries=0
@@ -171,6 +171,13 @@ expect 0 "on another host" grade "$folder/far" LAB=9 SSHLOGIN=2/elsewhere PATH="
 grep -q elsewhere "$folder/ssh-calls" 2>/dev/null || fault "the other host was not asked"
 is "$folder/far" right final 100
 
+if [ "$("$build/class" isolation | head -n 1)" = namespaces ]; then
+  expect 0 "with figures" grade "$out" LAB=3 FIGURES=1 ONLY=right
+  says 'lab 3: 3 figures'
+  [ "$(grep -c 'data:image/png;base64' "$out/students/right.html")" -eq 6 ] || fault "a page without its figures and the reference's"
+  [ "$(grep -c 'data:image/png;base64' "$out/students/stub.html")" -eq 0 ] || fault "figures that nobody asked for"
+fi
+
 sleep 0.1
 cp solutions/lab3/dsm_target.c "$in/wrong/lab3/"
 cp solutions/lab3/dsm_target.c "$in/=1+1/lab3/"
@@ -186,7 +193,7 @@ says 'no submission named nobody'
 
 mkdir "$folder/bad" && ln -s "$PWD/$build/class" "$folder/bad/class"
 printf '#!/bin/sh\necho "grade: no space left" >&2\nexit 2\n' >"$folder/bad/grade" && chmod +x "$folder/bad/grade"
-expect 1 "a grader error" env SUBMISSIONS="$in" OUT="$folder/bad/out" SEED=11 LAB=9 grader/class.sh "$folder/bad"
+expect 1 "a grader error" env SUBMISSIONS="$in" OUT="$folder/bad/out" SEED=1 LAB=9 grader/class.sh "$folder/bad"
 says 'GRADER ERROR: grade: no space left'
 says '^0 graded, 0 without a submission, 0 not graded yet, 12 grader errors'
 is "$folder/bad/out" right "status+total+final" "grader error  "

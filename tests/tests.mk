@@ -39,7 +39,7 @@ check-figures:
 check-commands:
 	@tests/check_commands.sh "$(MAKE)"
 .PHONY: check-class
-check-class: grader $(B)/class
+check-class: grader $(B)/class $(B)/student/lab3/lab3 $(B)/reference/lab3/.ran
 	@tests/check_class.sh $(B)
 
 # The sanitized twins of the tests; the probes they run are the plain ones.
