@@ -7,6 +7,7 @@
 # could not be graded; 130 interrupted: the same command goes on.
 set -u
 build=$1
+unset CDPATH
 fail() {
   echo "grade-class: $*" >&2
   exit 2
@@ -22,7 +23,8 @@ class=${CLASS:-}
 [ -z "$class" ] || "$build/class" check "$class" || exit 2
 labs=${LAB:-$(find labs -path 'labs/lab*/lab.yaml' | sed 's|labs/lab\([0-9]*\)/.*|\1|' | sort -n)}
 mkdir -p "$OUT" && OUT=$(cd -- "$OUT" && pwd) || fail "cannot write in $OUT"
-case $SUBMISSIONS in /*) ;; *) SUBMISSIONS=$PWD/$SUBMISSIONS ;; esac
+SUBMISSIONS=$(cd -- "$SUBMISSIONS" && pwd) || fail "cannot enter $SUBMISSIONS"
+case $OUT/ in "$SUBMISSIONS"/*) fail "OUT is among the submissions: choose a folder elsewhere" ;; esac
 
 level=$("$build/class" isolation) || exit 2
 reason=$(printf '%s' "$level" | tail -n +2)
@@ -43,6 +45,7 @@ find "$build/work" -mindepth 1 -maxdepth 1 -mmin +720 -exec rm -rf {} + 2>/dev/n
 # The inputs of all are drawn from one seed, nobody's to guess: the first run's goes on.
 seed=${SEED:-$(cat "$OUT/seed" 2>/dev/null)}
 [ -n "$seed" ] || seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+case $seed in '' | *[!0-9]*) fail "the seed is a whole number, not '$seed'" ;; esac
 echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 
 # ---- grading

@@ -41,11 +41,12 @@ static const char *text_of(json_t *json, const char *key) {
 static void join_mistakes(List *list, const Gradebook *book, int l, int e, int s) {
   const Lab *lab = book->lab[l];
   const ExerciseMark *mark = &book->student[s].lab[l].exercise[e];
-  size_t i;
-  json_t *mistake;
-  json_array_foreach(json_object_get(mark->json, "mistakes"), i, mistake)
-      join(list, book, lab->number, lab->exercise[e].name, text_of(mistake, "name"),
-           text_of(mistake, "says"), s);
+  json_t *mistakes = json_object_get(mark->json, "mistakes");
+  for (size_t i = 0; i < json_array_size(mistakes); i++) {
+    json_t *mistake = json_array_get(mistakes, i);
+    join(list, book, lab->number, lab->exercise[e].name, text_of(mistake, "name"),
+         text_of(mistake, "says"), s);
+  }
 }
 
 static void join_file(List *list, const Gradebook *book, int l, int e, int s) {

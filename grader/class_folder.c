@@ -80,9 +80,9 @@ json_t *class_result(const char *out, const char *key, int lab) {
 
 /* The lab's object in the grader's extra_data, NULL if it is not there whole. */
 static json_t *find_lab(json_t *extra, const Lab *lab) {
-  size_t i;
-  json_t *item;
-  json_array_foreach(json_object_get(extra, "labs"), i, item) {
+  json_t *list = json_object_get(extra, "labs");
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *item = json_array_get(list, i);
     if (json_integer_value(json_object_get(item, "lab")) != lab->number) continue;
     size_t graded = json_array_size(json_object_get(item, "exercises"));
     return graded == (size_t)lab->exercises ? item : NULL;

@@ -20,9 +20,9 @@ const char *mark_state_name(MarkState state) {
 /* ---- one student's lab from its file ---- */
 
 static json_t *find_exercise(json_t *result, const char *name) {
-  size_t i;
-  json_t *item;
-  json_array_foreach(json_object_get(json_object_get(result, "lab"), "exercises"), i, item) {
+  json_t *list = json_object_get(json_object_get(result, "lab"), "exercises");
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *item = json_array_get(list, i);
     const char *its = json_string_value(json_object_get(item, "name"));
     if (its && strcmp(its, name) == 0) return item;
   }

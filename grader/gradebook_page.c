@@ -43,35 +43,27 @@ static void write_check(FILE *out, json_t *check) {
 
 /* 1 if it is known exactly what is wrong. */
 static int write_mistakes(FILE *out, json_t *list) {
-  size_t i;
-  json_t *mistake;
-  int exact = 0;
-  if (json_array_size(list) == 0) return 0;
-  fputs("<p>This looks like", out);
-  fputs(json_array_size(list) > 1
-            ? " each of these, which the numbers cannot tell apart:</p>\n<ul>\n"
-            : ":</p>\n<ul>\n",
-        out);
-  json_array_foreach(list, i, mistake) {
-    element(out, "li", text_of(mistake, "says"));
-    exact =
-        exact || strcmp(text_of(mistake, "match") ? text_of(mistake, "match") : "", "numbers") == 0;
-  }
+  size_t n = json_array_size(list);
+  if (n == 0) return 0;
+  const char *match = text_of(json_array_get(list, 0), "match");
+  int exact = match && strcmp(match, "numbers") == 0;
+  fprintf(out, "<p>%s%s</p>\n<ul>\n", exact ? "This looks exactly like" : "Its draws look like",
+          n > 1 ? " each of these, which the numbers cannot tell apart:" : ":");
+  for (size_t i = 0; i < n; i++) element(out, "li", text_of(json_array_get(list, i), "says"));
   fputs("</ul>\n", out);
   return exact;
 }
 
 static void write_exercise(FILE *out, const ClassPolicy *policy, const Exercise *exercise,
                            const ExerciseMark *mark, int extra) {
-  size_t i;
-  json_t *check;
+  json_t *checks = json_object_get(mark->json, "checks");
   fputs("<h3>", out);
   report_escape(out, exercise->title);
   fprintf(out, " <span class=\"%s\">%s</span> %g/%g%s</h3>\n", class_of(mark->state), mark->state,
           mark->points, exercise->points, extra ? ", extra credit" : "");
   if (!mark->json) return;
   fputs("<table>\n", out);
-  json_array_foreach(json_object_get(mark->json, "checks"), i, check) write_check(out, check);
+  for (size_t c = 0; c < json_array_size(checks); c++) write_check(out, json_array_get(checks, c));
   fputs("</table>\n", out);
   element(out, "pre", text_of(mark->json, "why"));
   if (text_of(mark->json, "printed")) element(out, "p", "It printed:");
@@ -120,16 +112,15 @@ static void write_table(FILE *out, const Gradebook *book, const Student *s) {
 static void write_lab(FILE *out, const Gradebook *book, const Student *s, int l, const char *from) {
   const Lab *lab = book->lab[l];
   const LabMark *mark = &s->lab[l];
-  size_t i;
-  json_t *note;
+  json_t *notes = json_object_get(mark->result, "notes");
   if (!book->in_book[l] || mark->state == MARK_NO_SUBMISSION) return;
   fprintf(out, "<h2>Lab %d: ", lab->number);
   report_escape(out, lab->title);
   fputs("</h2>\n", out);
   if (text_of(mark->result, "error"))
     element(out, "p", "This lab could not be graded, which is no fault of the submission's.");
-  json_array_foreach(json_object_get(mark->result, "notes"), i, note)
-      element(out, "p", json_string_value(note));
+  for (size_t n = 0; n < json_array_size(notes); n++)
+    element(out, "p", json_string_value(json_array_get(notes, n)));
   for (int e = 0; e < lab->exercises; e++)
     write_exercise(out, book->policy, &lab->exercise[e], &mark->exercise[e],
                    class_is_extra(book->policy, lab->number, lab->exercise[e].name));

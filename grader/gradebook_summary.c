@@ -48,12 +48,16 @@ static void write_bars(FILE *out, const Gradebook *book) {
 
 /* ---- lists of students ---- */
 
+static void write_student(FILE *out, const Student *s) {
+  fprintf(out, "<a href=\"students/%s.html\">", s->key);
+  report_escape(out, s->id);
+  fputs("</a>", out);
+}
+
 static void write_students(FILE *out, const Gradebook *book, const int *student, int n) {
   for (int i = 0; i < n && i < LONGEST_LIST; i++) {
-    const Student *s = &book->student[student[i]];
-    fprintf(out, "%s<a href=\"students/%s.html\">", i ? ", " : "", s->key);
-    report_escape(out, s->id);
-    fputs("</a>", out);
+    if (i) fputs(", ", out);
+    write_student(out, &book->student[student[i]]);
   }
   if (n > LONGEST_LIST) fprintf(out, " and %d more", n - LONGEST_LIST);
 }
@@ -157,7 +161,7 @@ static void write_class(FILE *out, const Gradebook *book) {
   for (int s = 0; s < book->students; s++) {
     const Student *student = &book->student[s];
     fputs("<tr><td>", out);
-    write_students(out, book, &s, 1);
+    write_student(out, student);
     fprintf(out, "</td><td>%s</td><td>%d</td>", mark_state_name(student_worst(book, student)),
             student->late_days);
     if (student->open)
