@@ -97,17 +97,34 @@ static ScoreNet *random_map(int d, Rng *rng) {
   return net;
 }
 
+/* The text's example: J = (-4, 1; 1, -2) and s = (1, 2). */
+static void slices_by_hand(void) {
+  Rng rng = rng_new(options.seed, SLICES + 2);
+  ScoreNet *net = random_map(2, &rng);
+  const float theta[6] = {-4, 1, 1, -2, 1, 2};
+  for (int k = 0; k < 6; k++) net->theta[k] = theta[k];
+  Matrix zero = matrix_new(1, 2);
+  printf("By hand: each slice gives -8 + 2.5 or -4 + 2.5, and the mean should be -3.5\n"
+         "  your code, three slices and a thousand:");
+  for (int k = 0; k < 4; k++)
+    printf(" %.3g", sliced_score_loss(net, &zero, SLICE_RADEMACHER, k < 3 ? 1 : 1000, &rng));
+  printf("\n");
+  matrix_free(&zero);
+  score_net_free(net);
+}
+
 static void show_slices(const Mixture *mix) {
   enum { JUDGED = 2000 };
   static const int dimension[] = {2, 4, 8, 16, 32, 64};
   ScoreNet *net = train_sliced(mix, 500);
   if (!net) return;
+  printf("\n13.4 Random slices\n");
+  slices_by_hand();
   Rng rng = rng_new(options.seed, SLICES + 1);
   Matrix x = matrix_new(JUDGED, 2);
   mixture_draw(mix, &rng, &x, NULL);
   SliceErrors e = slice_errors(net, &x, &rng);
-  printf("\n13.4 Random slices\n"
-         "500 steps on clean points, one slice a point: loss with the whole trace %.2f "
+  printf("500 steps on clean points, one slice a point: loss with the whole trace %.2f "
          "(floor -11.11)\n",
          e.trace + e.square);
   printf("  variance of one slice            +1 and -1: measured, theory     normals: measured, "
@@ -213,18 +230,31 @@ static void flow_lines(const Mixture *mix) {
   matrix_free(&x), matrix_free(&path);
 }
 
+/* The score of data that all lie at 0. */
+static void score_of_nothing(const void *model, float level, const Matrix *x, Matrix *s) {
+  (void)model;
+  for (int k = 0; k < x->rows * x->cols; k++) s->data[k] = -x->data[k] / (level * level);
+}
+
 static void show_flow(const Mixture *mix) {
-  Matrix one = matrix_new(1, 2);
-  probability_flow(exact_score, mix, &one, (float[]){1}, 1, 0);
-  matrix_free(&one);
+  Matrix x = matrix_new(2, 1);
+  for (int heun = 0; heun < 2; heun++) {
+    Matrix one = matrix_rows(&x, heun, 1);
+    AT(&one, 0, 0) = 8;
+    probability_flow(score_of_nothing, NULL, &one, (float[]){2, 1}, 2, heun);
+  }
   if (lab_is_open("probability_flow")) return;
   enum { POINTS = 5000, STEPS_DOWN = 80 };
-  printf("\n13.5 Sampling without chance: where %d points end with exact scores, %d of Heun's "
-         "steps\n",
-         POINTS, STEPS_DOWN);
+  printf("\n13.5 Sampling without chance\n"
+         "By hand: from 8 at sigma = 2 to sigma = 1, all data at 0: 4\n"
+         "  your code: Euler %.4g, Heun %.4g\n"
+         "Where %d points end with exact scores, %d of Heun's steps\n",
+         (double)AT(&x, 0, 0), (double)AT(&x, 1, 0), POINTS, STEPS_DOWN);
+  matrix_free(&x);
   for (int from_data = 0; from_data < 2; from_data++) {
     Rng rng = rng_new(options.seed, FLOW + 60);
-    Matrix x = starts(POINTS, sigma[0], &rng), clean = matrix_new(POINTS, 2);
+    x = starts(POINTS, sigma[0], &rng);
+    Matrix clean = matrix_new(POINTS, 2);
     mixture_draw(mix, &rng, &clean, NULL);
     for (int k = 0; from_data && k < 2 * POINTS; k++) x.data[k] += clean.data[k];
     probability_flow(exact_score, mix, &x, flow_levels(STEPS_DOWN, 0), STEPS_DOWN + 1, 1);

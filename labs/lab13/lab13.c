@@ -63,19 +63,23 @@ static Matrix starts(int n, float std, Rng *rng) {
 
 /* ------------------------------------------------ 13.1 */
 
+static void print_ladder(const char *what) {
+  printf("%s", what);
+  for (int i = 0; i < LEVELS; i++) printf(" %.3g", (double)sigma[i]);
+  printf("\n");
+}
+
 static void show_ladder(void) {
   float three[3], own[LEVELS];
   noise_levels(8, 2, 3, three);
   noise_levels(8, 0.1f, LEVELS, own);
   printf("13.1 A ladder\n");
-  if (!lab_is_open("noise_levels")) {
-    printf("From 8 to 2 in 3 levels, which should be 8, 4, 2: %.4g, %.4g, %.4g\n", (double)three[0],
-           (double)three[1], (double)three[2]);
-    for (int i = 0; i < LEVELS; i++) sigma[i] = own[i];
-  }
-  printf("From 8 to .1 in %d levels:", LEVELS);
-  for (int i = 0; i < LEVELS; i++) printf(" %.3g", (double)sigma[i]);
-  printf("\n");
+  print_ladder("From 8 to .1 in ten levels:");
+  if (lab_is_open("noise_levels")) return;
+  for (int i = 0; i < LEVELS; i++) sigma[i] = own[i];
+  print_ladder("              by your code:");
+  printf("From 8 to 2 in three levels, which should be 8, 4, 2: %.4g, %.4g, %.4g\n",
+         (double)three[0], (double)three[1], (double)three[2]);
 }
 
 /* ------------------------------------------------ 13.2 */
@@ -110,10 +114,6 @@ static void show_loss(const Mixture *mix, double square) {
   printf("\n");
   matrix_free(&x);
   score_net_free(net);
-}
-
-static void draw_mixture(const void *mix, Rng *rng, Matrix *x) {
-  mixture_draw(mix, rng, x, NULL);
 }
 
 /* A network trained on fresh batches; the learning rate falls to 0 over the second half. */

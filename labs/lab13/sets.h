@@ -6,10 +6,16 @@
 #include <math.h>
 
 #include "matrix.h"
+#include "mixture.h"
 #include "rng.h"
 
 /* Fills x (n x 2) with points of a set. */
 typedef void DrawFunction(const void *set, Rng *rng, Matrix *x);
+
+/* A DrawFunction for a mixture, which is the set. */
+static inline void draw_mixture(const void *mixture, Rng *rng, Matrix *x) {
+  mixture_draw(mixture, rng, x, NULL);
+}
 
 /* The part of a set nearest to a point, 0 .. parts - 1, and whether the point is off. */
 typedef struct {

@@ -24,14 +24,16 @@ static ScoreNet *random_net(uint64_t seed, int dim) {
   return net;
 }
 
-/* s_j = slope_j x_j + 0.3, with slopes of the run's own. */
-static ScoreNet *diagonal_net(uint64_t seed, int dim) {
+/* s = x W + 0.3, with a diagonal of the run's own between -0.5 and -3.5 and, unless off is
+ * 0, normals of that std beside it. */
+static ScoreNet *linear_net(uint64_t seed, int dim, float off) {
   Rng rng = rng_new(seed, NET);
   ScoreNet *net = score_net_new(1, (int[]){dim, dim}, ACTIVATION_SILU, &rng);
   if (!net) error_exit(1, "probe");
-  for (size_t p = 0; p < net->parameters; p++) net->theta[p] = 0;
   for (int j = 0; j < dim; j++) {
-    net->theta[net->weight[0] + (size_t)(j * dim + j)] = -0.5f - 3 * rng_uniform(&rng);
+    for (int k = 0; k < dim; k++)
+      net->theta[net->weight[0] + (size_t)(j * dim + k)] =
+          j == k ? -0.5f - 3 * rng_uniform(&rng) : off * rng_normal(&rng);
     net->theta[net->bias[0] + (size_t)j] = 0.3f;
   }
   score_net_zero_gradient(net);
@@ -62,7 +64,7 @@ static void line(uint64_t seed) {
 
 /* A diagonal Jacobian, signs, one slice and five; and the points afterwards. */
 static void diagonal(uint64_t seed) {
-  ScoreNet *net = diagonal_net(seed, 3);
+  ScoreNet *net = linear_net(seed, 3, 0);
   Matrix x = random_points(seed, 7, 3), before = random_points(seed, 7, 3);
   Rng rng = rng_new(seed, NOISE);
   double loss[2];
@@ -94,20 +96,19 @@ static void batch(uint64_t seed) {
   hand_over_gradient("gradient_batch", net);
 }
 
-/* Independent evaluations, one a row: signs and normals, each with one slice and with
- * four, on eight points; and one point with two slices of normals, whose losses spread
- * less than with one if both are fresh. */
+/* Independent evaluations on eight points, one a row.  Of a linear map, whose Jacobian is
+ * the same everywhere and mostly diagonal: signs and normals, each with one slice and with
+ * four; and of the random network with signs. */
 static void many_losses(uint64_t seed) {
-  ScoreNet *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), one = random_points(seed, 1, 3);
-  Matrix draws = matrix_new(DRAWS, 5);
+  ScoreNet *map = linear_net(seed, 3, 0.8f), *net = random_net(seed, 3);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 5);
   Rng rng = rng_new(seed, NOISE);
   for (int i = 0; i < DRAWS; i++) {
-    AT(&draws, i, 0) = (float)sliced_score_loss(net, &x, SLICE_RADEMACHER, 1, &rng);
-    AT(&draws, i, 1) = (float)sliced_score_loss(net, &x, SLICE_RADEMACHER, 4, &rng);
-    AT(&draws, i, 2) = (float)sliced_score_loss(net, &x, SLICE_GAUSSIAN, 1, &rng);
-    AT(&draws, i, 3) = (float)sliced_score_loss(net, &x, SLICE_GAUSSIAN, 4, &rng);
-    AT(&draws, i, 4) = (float)sliced_score_loss(net, &one, SLICE_GAUSSIAN, 2, &rng);
+    AT(&draws, i, 0) = (float)sliced_score_loss(map, &x, SLICE_RADEMACHER, 1, &rng);
+    AT(&draws, i, 1) = (float)sliced_score_loss(map, &x, SLICE_RADEMACHER, 4, &rng);
+    AT(&draws, i, 2) = (float)sliced_score_loss(map, &x, SLICE_GAUSSIAN, 1, &rng);
+    AT(&draws, i, 3) = (float)sliced_score_loss(map, &x, SLICE_GAUSSIAN, 4, &rng);
+    AT(&draws, i, 4) = (float)sliced_score_loss(net, &x, SLICE_RADEMACHER, 1, &rng);
   }
   probe_matrix("loss_draws", &draws);
 }
