@@ -33,7 +33,7 @@
 #endif
 
 enum {
-  TOOL_SECONDS = 30,
+  TOOL_SECONDS = 20,
   TOOL_MEGABYTES = 2048,
   TOOL_OUTPUT = 1 << 20,
   TOOL_PROCESSES = 16,

@@ -24,6 +24,9 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "frames.h"
 #include "lab.h"
@@ -79,13 +82,9 @@ static int begin_frame(const char *frame, int rows, int cols) {
 /* printf would write -nan for some NaNs. */
 static void put_number(double value, int digits, char after) {
   char *to = room();
-  int n;
-  if (isnan(value))
-    n = snprintf(to, 64, "nan%c", after);
-  else if (isinf(value))
-    n = snprintf(to, 64, "%sinf%c", value < 0 ? "-" : "", after);
-  else
-    n = snprintf(to, 64, "%.*g%c", digits, value, after);
+  const char *name = isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+  int n = isfinite(value) ? snprintf(to, 64, "%.*g%c", digits, value, after)
+                          : snprintf(to, 64, "%s%c", name, after);
   to_parent.used += (size_t)n;
 }
 
@@ -156,8 +155,7 @@ _Noreturn static void run_in_child(const ProbeCase *one, uint64_t seed, double s
 
 /* ---- in the parent: pass on whole frames ---- */
 
-static void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static void say(const char *format, ...) {
+__attribute__((format(printf, 1, 2))) static void say(const char *format, ...) {
   char line[200];
   va_list arguments;
   va_start(arguments, format);
@@ -322,8 +320,7 @@ static int run_case(const ProbeCase *one, uint64_t seed, double seconds) {
   else if (child.end != as_before)
     strcpy(how, child.end);
   say("end %s %s\n", one->name, how);
-  if (child.frames >= 0) close(child.frames);
-  if (child.printed >= 0) close(child.printed);
+  close(child.frames), close(child.printed);
   free(child.pending);
   return child.state == TIMED_OUT;
 }
@@ -341,6 +338,9 @@ int main(int argc, char **argv) {
     return 2;
   }
   signal(SIGPIPE, SIG_IGN); /* in the cases too, see take_printed */
+#ifdef __linux__
+  prctl(PR_SET_DUMPABLE, 0); /* no case may open this process's pipe through /proc */
+#endif
   say("probe 1\n");
   int late = 0;
   for (const ProbeCase *one = probe_cases; one->name; one++)

@@ -28,7 +28,8 @@ if [ "${1:-}" = one ]; then
   exit 0
 fi
 
-build=$1
+build=${1:?usage: tests/check_hostile.sh BUILD, as make check-hostile does}
+: "${CC:?}" "${CFLAGS:?}" "${LIBS?}"
 root=$(pwd)
 corpus=$root/tests/hostile
 HOSTILE=$(mktemp -d "${TMPDIR:-/tmp}/hostile.XXXXXX") || exit 2
@@ -82,6 +83,10 @@ while IFS='|' read -r file expect _; do
   list "package-$number-$(printf '%s\n' "$file" | tr -c 'a-z0-9_.\n' _)" lab1/mixture_score \
     "$expect" "$HOSTILE/packages/$file"
 done <"$HOSTILE/manifest"
+# At the basic level nothing keeps kill(-1) from all that the user runs.
+if [ "${BOX_LEVEL:-}" = basic ] && [ "$(id -u)" -ne 0 ]; then
+  grep -v '^run-kills_its_parent$' "$HOSTILE/batch" >"$HOSTILE/tame" && mv "$HOSTILE/tame" "$HOSTILE/batch"
+fi
 # The right ones come first and last; those that only wait come early.
 grep -v -e '^compile-right$' -e '^run-right$' "$HOSTILE/batch" |
   grep "^$(echo "${HOSTILE_ONLY:-}" | tr / -)" |
@@ -119,10 +124,12 @@ while [ "$RUN" -lt "$runs" ]; do
   done <"$HOSTILE/batch"
 done
 remains >"$HOSTILE/after"
-cmp -s "$HOSTILE/before" "$HOSTILE/after" || {
-  problem "something is left behind:"
-  diff "$HOSTILE/before" "$HOSTILE/after" | head -n 20
-}
+if [ "$level" = basic ]; then
+  echo "hostile: at this level this is left: $(diff "$HOSTILE/before" "$HOSTILE/after" | grep '^>' | tr '\n' ' ')"
+  rm -f /tmp/hostile_file /dev/shm/hostile_file /var/tmp/hostile_file
+elif ! cmp -s "$HOSTILE/before" "$HOSTILE/after"; then
+  problem "something is left behind: $(diff "$HOSTILE/before" "$HOSTILE/after" | head -n 20)"
+fi
 seconds=$(($(date +%s) - started))
 
 # ---- what the reports say
@@ -154,6 +161,11 @@ controls=0
 for file in "$corpus"/*/*.c; do
   grep -q '^ \* control:' "$file" || continue
   control=$(field control "$file")
+  case $control in *' as root')
+    [ "$(id -u)" -eq 0 ] || continue
+    control=${control% as root}
+    ;;
+  esac
   name=control-$(basename "$file" .c)
   work=$course/$build/work/$name
   mkdir -p "$work/labs/lab1" && cd "$work" && cp "$file" labs/lab1/mixture_score.c || exit 2

@@ -1,11 +1,11 @@
 /* expect: lab1/mixture_score passed 15
- * Right, and says so a hundred thousand times. */
+ * Right, and says so twenty thousand times. */
 #include "lab1.h"
 #include <math.h>
 #include <stdio.h>
 
 void mixture_score(const Mixture *mix, const Matrix *x, Matrix *score) {
-  for (int i = 0; i < 100000; i++) puts("all work and no play makes a dull submission");
+  for (int i = 0; i < 20000; i++) puts("all work and no play makes a dull submission");
   const double v = mix->std * mix->std;
   for (int i = 0; i < x->rows; i++) {
     double e[MIXTURE_MAX_COMPONENTS], most = -INFINITY, sum = 0;

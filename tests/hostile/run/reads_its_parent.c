@@ -1,5 +1,5 @@
 /* expect: lab1/mixture_score failed 0
- * control: runs
+ * control: runs as root
  * The pipe to the grader, through the parent. */
 #include "lab1.h"
 #include <fcntl.h>

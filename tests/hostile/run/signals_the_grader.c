@@ -1,5 +1,5 @@
 /* expect: lab1/mixture_score failed 0
- * control: runs
+ * control: runs as root
  * The grader is at home outside: any process beyond its own family. */
 #include "lab1.h"
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* expect: lab1/mixture_score failed 0
- * control: runs
+ * control: runs as root
  * Another process's memory by its address: the parent's is laid out as ours. */
 #define _GNU_SOURCE
 #include "lab1.h"
