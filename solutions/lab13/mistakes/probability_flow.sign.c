@@ -1,5 +1,6 @@
-/* The slope has the wrong sign: dx/dsigma is MINUS sigma s. With sigma falling, that
- * moves points along the score, towards the data. */
+/* The points run away from the data. Either the slope has the wrong sign (dx/dsigma is
+ * MINUS sigma s), or the step has: h is sigma_(i+1) - sigma_i, which is negative on the
+ * way down. Together they move points along the score. */
 #include "lab13.h"
 
 void probability_flow(NoiseScoreFunction *score, const void *model, Matrix *x, const float *sigma,
