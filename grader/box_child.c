@@ -173,6 +173,16 @@ static void put(int fd, int at, int failure) {
   if (dup2(fd, at) != at) box_fail(failure, "cannot pass on", "a descriptor");
 }
 
+/* Opened anew: graders that were forked from one another share the descriptor's place
+ * in the file, and each bubblewrap has to read it from the start. */
+static int open_filter(void) {
+  int shared = box_seccomp_file(0);
+  char path[40];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", shared);
+  int own = open(path, O_RDONLY | O_CLOEXEC);
+  return high(own >= 0 ? own : shared);
+}
+
 _Noreturn static void start_in_namespaces(const BoxCommand *command, int failure) {
   char **argv = box_namespaces_argv(command, 3, 4, 5);
   limit_memory_and_start(command, argv, failure);
@@ -211,7 +221,7 @@ _Noreturn void box_child(const BoxCommand *command, BoxLevel level, const BoxPip
   int out = high(pipes->out), err = high(pipes->err), failure = high(pipes->failure);
   int status = high(pipes->status), release = high(pipes->release);
   int empty = high(open("/dev/null", O_RDONLY | O_CLOEXEC));
-  int filter = level == BOX_NAMESPACES ? high(box_seccomp_file(0)) : -1;
+  int filter = level == BOX_NAMESPACES ? open_filter() : -1;
   put(empty, 0, failure), put(out, 1, failure), put(err, 2, failure);
   int first_closed = 3;
   if (level == BOX_NAMESPACES) {

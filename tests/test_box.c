@@ -215,6 +215,43 @@ END_TEST
 
 /* ---- without becoming another program ---- */
 
+/* Processes that were forked from one another, as those that make the mistakes' frames
+ * are, have what the first of them opened in common. */
+START_TEST(forked_graders_do_not_disturb_one_another) {
+  enum { FORKED = 4, BOXES = 10 };
+  if (!has_level(levels[_i])) return;
+  char *true_program = program_find("true");
+  const char *const argv[] = {true_program, NULL}, *const readable[] = {true_program, NULL};
+  BoxCommand command = {.argv = argv,
+                        .readable = readable,
+                        .seconds = 20,
+                        .cpu_seconds = 20,
+                        .megabytes = 256,
+                        .output_limit = 1000,
+                        .processes = 4};
+  BoxResult result;
+  pid_t child[FORKED];
+  ck_assert_msg(box_run_at((BoxLevel)_i, &command, &result) == 0, "%s", error_message());
+  box_result_free(&result);
+  for (int c = 0; c < FORKED; c++) {
+    if ((child[c] = fork()) != 0) continue;
+    int failed = 0;
+    for (int b = 0; b < BOXES; b++) {
+      failed += box_run_at((BoxLevel)_i, &command, &result) != 0 || result.status != 0;
+      box_result_free(&result);
+    }
+    _exit(failed);
+  }
+  for (int c = 0; c < FORKED; c++) {
+    int status = -1;
+    ck_assert_int_eq(waitpid(child[c], &status, 0), child[c]);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%d boxes failed",
+                  WEXITSTATUS(status));
+  }
+  free(true_program);
+}
+END_TEST
+
 START_TEST(a_confined_child_can_open_nothing) {
   lay_out();
   const char *const nothing[] = {NULL};
@@ -288,6 +325,7 @@ Suite *make_box_suite(void) {
   tcase_add_loop_test(tests, nothing_is_left_behind, 0, LEVELS);
   tcase_add_loop_test(tests, two_boxes_after_a_flood_of_processes_still_work, 0, LEVELS);
   tcase_add_loop_test(tests, what_cannot_be_started_is_an_error, 0, LEVELS);
+  tcase_add_loop_test(tests, forked_graders_do_not_disturb_one_another, 0, LEVELS);
   tcase_add_test(tests, a_confined_child_can_open_nothing);
   tcase_add_test(tests, an_unknown_level_is_an_error);
   tcase_add_test(tests, the_best_level_is_chosen);
