@@ -55,9 +55,14 @@ START_TEST(mutant_is_made) {
 END_TEST
 
 /* Declarations, casts, pointers, comments, texts, what frees. */
-static const char *const left_alone[] = {
-    "double *p;",         "Matrix x, s;",  "matrix_free(&x);",    "a = (double)b, f(*p); return;",
-    "/* a + b */ ; // 1", "const int *q;", "char *t = \"a + 1\";"};
+static const char *const left_alone[] = {"double *p;",
+                                         "Matrix x, s;",
+                                         "matrix_free(&x);",
+                                         "free(x);",
+                                         "a = (double)b, f(*p); return;",
+                                         "/* a + b */ ; // 1",
+                                         "const int *q;",
+                                         "char *t = \"a + 1\";"};
 
 START_TEST(code_is_left_alone) {
   int dropped = strstr(left_alone[_i], "f(*p)") != NULL; /* the whole statement may go */

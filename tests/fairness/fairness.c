@@ -1,11 +1,12 @@
 /* fairness: how often the grader is wrong, measured.
  *
  *   fairness right    LAB EXERCISE SEEDS            right files that fail
- *   fairness mistakes LAB EXERCISE MOST             known mistakes that pass or have no name
+ *   fairness mistakes LAB EXERCISE                  known mistakes that pass or have no name
  *   fairness mutants  LAB EXERCISE MOST SURVIVORS   machine-made mistakes that pass
  *
  * Each takes one exercise and prints one line of numbers, for table.awk; what is wrong
  * goes to standard error.  MOST: not all of them, but so many spread over the list; 0: all.
+ * SURVIVORS: the file that explains those that may pass.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,12 +96,11 @@ static int is_named(const Exercise *exercise, const char *path, const ExerciseRe
   return 0;
 }
 
-void fairness_mistakes(const Lab *lab, const Exercise *exercise, int most) {
+void fairness_mistakes(const Lab *lab, const Exercise *exercise) {
   char **paths, *folder = text_format("solutions/lab%d/mistakes", lab->number);
-  int n = trial_files(exercise, folder, &paths), taken = most > 0 && most < n ? most : n;
-  int caught = 0, named = 0, alone = 0;
-  for (int k = 0; k < taken; k++) {
-    const char *path = paths[k * n / taken];
+  int n = trial_files(exercise, folder, &paths), caught = 0, named = 0, alone = 0;
+  for (int k = 0; k < n; k++) {
+    const char *path = paths[k];
     ExerciseResult result;
     grade_exercise(lab, exercise, (Source){.path = path}, 1, NULL, NULL, &result);
     /* A wrong answer has no list of names: what it may be is said beside it. */
@@ -113,8 +113,7 @@ void fairness_mistakes(const Lab *lab, const Exercise *exercise, int most) {
     if (!known) fprintf(stderr, "not named: %s\n", path);
     exercise_result_free(&result);
   }
-  printf("mistakes lab%d %s %d %d %d %d\n", lab->number, exercise->name, taken, caught, named,
-         alone);
+  printf("mistakes lab%d %s %d %d %d %d\n", lab->number, exercise->name, n, caught, named, alone);
   for (int i = 0; i < n; i++) free(paths[i]);
   free(paths), free(folder);
 }
@@ -122,8 +121,8 @@ void fairness_mistakes(const Lab *lab, const Exercise *exercise, int most) {
 /* ------------------------------------------------ */
 
 int main(int argc, char **argv) {
-  if (argc < 5) {
-    fprintf(stderr, "usage: fairness right|mistakes|mutants LAB EXERCISE NUMBER [SURVIVORS]\n");
+  if (argc < 4) {
+    fprintf(stderr, "usage: fairness right|mistakes|mutants LAB EXERCISE [NUMBER [SURVIVORS]]\n");
     return 2;
   }
   char *path = text_format("labs/lab%s/lab.yaml", argv[2]);
@@ -136,11 +135,11 @@ int main(int argc, char **argv) {
     error_set("%s: there is no exercise %s", path, argv[3]);
     error_exit(2, argv[0]);
   }
-  int number = atoi(argv[4]);
+  int number = argc > 4 ? atoi(argv[4]) : 0;
   if (strcmp(argv[1], "right") == 0)
     fairness_right(lab, exercise, number);
   else if (strcmp(argv[1], "mistakes") == 0)
-    fairness_mistakes(lab, exercise, number);
+    fairness_mistakes(lab, exercise);
   else if (strcmp(argv[1], "mutants") == 0 && argc == 6)
     fairness_mutants(lab, exercise, number, argv[5]);
   lab_yaml_free(lab);

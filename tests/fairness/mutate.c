@@ -219,7 +219,7 @@ static int begins_statement(const Part *part, int t) {
 static void drop_statement(Part *part, int t) {
   static const char *const kept[] = {
       "for", "if",          "while",          "return",          "else", "{", "}",
-      ";",   "matrix_free", "optimizer_free", "minibatches_end", NULL};
+      ";",   "matrix_free", "optimizer_free", "minibatches_end", "free", NULL};
   if (!begins_statement(part, t) || is_type(part, t) || is_one_of(part, t, kept)) return;
   int end = t;
   while (end < part->tokens && !is(part, end, ";")) end++;

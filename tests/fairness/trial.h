@@ -35,7 +35,7 @@ int trial_files(const Exercise *exercise, const char *folder, char ***paths);
 /* The three measurements.  Each prints one line of numbers on standard output, what
  * is wrong on standard error. */
 void fairness_right(const Lab *lab, const Exercise *exercise, int seeds);
-void fairness_mistakes(const Lab *lab, const Exercise *exercise, int most);
+void fairness_mistakes(const Lab *lab, const Exercise *exercise);
 void fairness_mutants(const Lab *lab, const Exercise *exercise, int most, const char *survivors);
 
 #endif
