@@ -32,10 +32,6 @@ has_header() {
 }
 has_compiler() { has_header stdio.h; }
 has_matrix_products() { has_header dnnl.h || has_header cblas.h || [ "$(uname -s)" = Darwin ]; }
-has_openmp_of_clang() {
-  has clang && echo 'int main(void) { return 0; }' |
-    clang -x c -fopenmp - -o /dev/null >/dev/null 2>&1
-}
 on_linux() { [ "$(uname -s)" != Linux ] || "$@"; }
 
 # One line a need.  Level: need (nothing works without), want (the grader's stronger
@@ -59,7 +55,6 @@ test    has_library check               check            check-devel        chec
 test    has unzip                       unzip            unzip              unzip        -
 develop has git                         git              git                git          git
 develop has clang                       clang            clang              clang        -
-develop has_openmp_of_clang             libomp-dev       libomp-devel       openmp       libomp
 develop has clang-format                clang-format     clang-tools-extra  clang        clang-format
 develop has cppcheck                    cppcheck         cppcheck           cppcheck     cppcheck
 develop has flite                       flite            flite              flite        flite
