@@ -6,7 +6,7 @@ load plots."/style.gp"
 
 set logscale xy
 set xrange [1.6:80]
-set yrange [0.7:1500]
+set yrange [0.1:1500]
 set xtics (2, 4, 8, 16, 32, 64)
 set xlabel "dimensions d"
 set ylabel "variance of v^T J v"

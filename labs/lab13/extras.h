@@ -61,10 +61,10 @@ static double slice_variance(const Matrix *jacobian, SliceKind kind) {
   return sum;
 }
 
-/* The trace, the slices' squared errors at count points (count x d), and what theory says
+/* The trace, the slices' squared errors at the points x, and what theory says
  * of these: means over the points, signs first. */
 typedef struct {
-  double trace, square, measured[2], theory[2];
+  double trace, measured[2], theory[2];
 } SliceErrors;
 
 static SliceErrors slice_errors(ScoreNet *net, const Matrix *x, Rng *rng) {
@@ -76,7 +76,6 @@ static SliceErrors slice_errors(ScoreNet *net, const Matrix *x, Rng *rng) {
     double trace = 0, square = jacobian_at(net, &at, &jacobian);
     for (int j = 0; j < d; j++) trace += (double)AT(&jacobian, j, j);
     e.trace += trace / n;
-    e.square += square / n;
     for (int kind = 0; kind < 2; kind++) {
       double estimate = sliced_score_loss(net, &at, (SliceKind)kind, 1, rng) - square;
       e.measured[kind] += (estimate - trace) * (estimate - trace) / n;
@@ -124,13 +123,15 @@ static void show_slices(const Mixture *mix) {
   Matrix x = matrix_new(JUDGED, 2);
   mixture_draw(mix, &rng, &x, NULL);
   SliceErrors e = slice_errors(net, &x, &rng);
-  printf("500 steps on clean points, one slice a point: loss with the whole trace %.2f "
-         "(floor -11.11)\n",
-         e.trace + e.square);
+  double divergence = quality_fisher_divergence(sampler_net_score, net, mix, 0, &rng, 20000);
+  printf("500 steps on clean points, one slice a point: Fisher divergence %.2f, so a loss %.2f "
+         "above its floor\n",
+         divergence, divergence / 2);
   printf("  variance of one slice            +1 and -1: measured, theory     normals: measured, "
          "theory\n");
   printf("  this network (trace %6.1f)  %24.3g %8.3g %22.3g %8.3g\n", e.trace, e.measured[0],
          e.theory[0], e.measured[1], e.theory[1]);
+  rng = rng_new(options.seed, SLICES + 3);
   Table *table = open_table("slices.tsv", "d signs signs_theory normals normals_theory");
   for (size_t k = 0; k < sizeof dimension / sizeof *dimension; k++) {
     const int d = dimension[k];
