@@ -1,4 +1,5 @@
-# make test: the unit tests under sanitizers, then every stub, solution and mistake.
+# make test: the unit tests under sanitizers, every stub, solution and mistake, the commands as
+# they are typed.
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CHECK_LIBS = $(shell pkg-config --libs check)
@@ -47,11 +48,14 @@ check-class: grader $(B)/class $(B)/student/lab3/lab3 $(B)/reference/lab3/.ran
 tests-built: grader $(B)/class $(B)/pack $(B)/publish $(B)/grader/handed_out.txt $(B)/check_labs \
     $(B)/reference/lab4/.ran $(B)/reference/lab5/.ran
 	@$(MAKE) B=$(B)/asan PROBE_BUILD=$(B) SANITIZE="$(SANITIZERS)" \
-	  $(B)/asan/check_core $(B)/asan/check_grader $(B)/asan/check_labs
+	  $(B)/asan/check_core $(B)/asan/check_grader $(B)/asan/check_labs $(B)/asan/fuzz_readers
 
 # What takes longest goes first, so that no processor waits for it at the end.
+script_checks := check-commands check-release check-class check-autograder check-new-exercise \
+  check-hostile check-fuzz
 quick_checks := $(lab_checks) check-grader check-core check-narration check-figures
-all_checks := check-lab5 check-commands $(filter-out check-lab5,$(quick_checks))
+long_checks := check-lab5 check-lab7 check-lab10 check-grader
+all_checks := $(long_checks) $(script_checks) $(filter-out $(long_checks),$(quick_checks))
 
 .PHONY: test test-quick
 test: ## everything, under sanitizers and many seeds (installs what is missing)
