@@ -143,6 +143,7 @@ static void many_chains(uint64_t seed) {
   Rng rng = rng_new(seed, NOISE);
   Matrix draws = matrix_new(CHAINS, 6), x = matrix_new(CHAINS, 2);
   double off[3] = {0}; /* the shares returned less those that moved; half moves */
+  int halves = 0;
   for (int call = 0; call < 2; call++) {
     const float at[2] = {call ? 0.2f : 1.6f, call ? -1.2f : -0.7f};
     int moved = 0;
@@ -151,13 +152,16 @@ static void many_chains(uint64_t seed) {
     double share = mala_step(gaussian_log_density, gaussian_score, &v, &x, 0.45f, &rng);
     for (int i = 0; i < CHAINS; i++) {
       for (int j = 0; j < 2; j++) AT(&draws, i, 3 * call + j) = AT(&x, i, j);
-      int gone = AT(&x, i, 0) != at[0];
-      off[2] += gone != (AT(&x, i, 1) != at[1]);
-      AT(&draws, i, 3 * call + 2) = (float)gone;
-      moved += gone;
+      int gone[2] = {AT(&x, i, 0) != at[0], AT(&x, i, 1) != at[1]};
+      halves += gone[0] != gone[1];
+      AT(&draws, i, 3 * call + 2) = (float)(gone[0] || gone[1]);
+      moved += gone[0] || gone[1];
     }
     off[call] = share - (double)moved / CHAINS;
   }
+  /* A coordinate may come to lie on the very float it left: of 1,600 chains one does once
+   * in some thousand runs, more than three never do.  Who moves them one by one, hundreds. */
+  off[2] = halves > 3 ? halves : 0;
   probe_matrix("many_chains", &draws);
   probe_doubles("share_off", off, 3, 1);
 }
