@@ -166,15 +166,23 @@ static void many_chains(uint64_t seed) {
   probe_doubles("share_off", off, 3, 1);
 }
 
-/* 4,000 chains that start as they should be distributed, and should stay so. */
+/* 4,000 chains that start as they should be distributed, and should stay so.  How far
+ * each has come tells those that stay so from those that stay where they are. */
 static void stays(uint64_t seed) {
   const float v = 0.09f;
   Rng rng = rng_new(seed, NOISE);
-  Matrix x = random_starts(seed, LONG, 1);
-  for (int i = 0; i < LONG; i++) AT(&x, i, 0) = 1 + sqrtf(v) * AT(&x, i, 0);
+  Matrix x = random_starts(seed, LONG, 1), ends_and_ways = matrix_new(LONG, 2);
+  for (int i = 0; i < LONG; i++) {
+    AT(&x, i, 0) = 1 + sqrtf(v) * AT(&x, i, 0);
+    AT(&ends_and_ways, i, 1) = AT(&x, i, 0);
+  }
   for (int t = 0; t < 30; t++)
     mala_step(gaussian_log_density, gaussian_score, &v, &x, 0.5f * v, &rng);
-  probe_matrix("stays", &x);
+  for (int i = 0; i < LONG; i++) {
+    AT(&ends_and_ways, i, 0) = AT(&x, i, 0);
+    AT(&ends_and_ways, i, 1) = AT(&x, i, 0) - AT(&ends_and_ways, i, 1);
+  }
+  probe_matrix("stays", &ends_and_ways);
 }
 
 const ProbeCase probe_cases[] = {
