@@ -113,11 +113,9 @@ int folder_make(const char *path) {
   return failed ? -1 : 0;
 }
 
-static const char PRIVATE[] = "work."; /* how the names of private folders begin */
-
 char *folder_make_private(const char *parent) {
   if (folder_make(parent) != 0) return NULL;
-  char *path = text_format("%s/%sXXXXXX", parent, PRIVATE);
+  char *path = text_format("%s/work.XXXXXX", parent);
   if (mkdtemp(path)) return path;
   error_set("%s: %s", path, strerror(errno));
   free(path);
@@ -166,13 +164,15 @@ void folder_free_names(char **names, int n) {
   free(names);
 }
 
-void folder_remove_left_over(const char *parent, double seconds) {
+void folder_remove_left_over(const char *parent, const char *begins, double seconds) {
   char **name;
   int n = folder_names(parent, "", &name);
   for (int i = 0; i < n; i++) {
     char *path = text_format("%s/%s", parent, name[i]);
-    if (strncmp(name[i], PRIVATE, strlen(PRIVATE)) == 0 &&
-        difftime(time(NULL), file_time(path).tv_sec) > seconds)
+    struct stat about;
+    if (strncmp(name[i], begins, strlen(begins)) == 0 && lstat(path, &about) == 0 &&
+        S_ISDIR(about.st_mode) && about.st_uid == geteuid() &&
+        difftime(time(NULL), about.st_mtime) > seconds)
       folder_remove(path);
     free(path);
   }

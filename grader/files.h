@@ -29,9 +29,9 @@ int folder_make(const char *path);
  * error_message() set. */
 char *folder_make_private(const char *parent);
 
-/* Removes the private folders in parent that were made over so many seconds ago: those
- * that a killed run left behind. */
-void folder_remove_left_over(const char *parent, double seconds);
+/* Removes our own folders in parent whose names begin so and that were last changed over
+ * so many seconds ago: those that a killed run left behind. */
+void folder_remove_left_over(const char *parent, const char *begins, double seconds);
 
 /* Removes the folder and all that is in it, following no link. */
 void folder_remove(const char *path);

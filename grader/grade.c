@@ -229,7 +229,8 @@ static int write_reports(Run *run) {
 
 static int grade_labs(Run *run) {
   int status = 0;
-  folder_remove_left_over(PROBE_BUILD "/work", SIX_HOURS);
+  folder_remove_left_over(PROBE_BUILD "/work", "work.", SIX_HOURS);
+  folder_remove_left_over("/tmp", "grade.", SIX_HOURS);
   run->grading.isolation = box_level_name(box_level());
   open_submission(run);
   for (int l = 0; l < run->grading.labs; l++) {

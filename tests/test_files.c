@@ -109,14 +109,14 @@ START_TEST(removing_a_folder_follows_no_link) {
 }
 END_TEST
 
-START_TEST(only_old_private_folders_are_left_over) {
+START_TEST(only_old_folders_of_that_name_are_left_over) {
   char *fresh = folder_make_private(folder), *old = folder_make_private(folder);
   char *other = text_format("%s/other", folder);
   ck_assert(fresh && old && folder_make(other) == 0);
   const struct timespec long_ago[2] = {{1000, 0}, {1000, 0}};
   ck_assert(utimensat(AT_FDCWD, old, long_ago, 0) == 0);
   ck_assert(utimensat(AT_FDCWD, other, long_ago, 0) == 0);
-  folder_remove_left_over(folder, 3600);
+  folder_remove_left_over(folder, "work.", 3600);
   ck_assert(access(fresh, F_OK) == 0);
   ck_assert(access(old, F_OK) != 0);
   ck_assert(access(other, F_OK) == 0);
@@ -162,7 +162,7 @@ Suite *make_files_suite(void) {
   tcase_add_test(tests, a_copy_keeps_bytes_and_permissions);
   tcase_add_test(tests, names_are_sorted_and_chosen_by_their_end);
   tcase_add_test(tests, removing_a_folder_follows_no_link);
-  tcase_add_test(tests, only_old_private_folders_are_left_over);
+  tcase_add_test(tests, only_old_folders_of_that_name_are_left_over);
   tcase_add_test(tests, a_folder_cannot_be_made_under_a_file);
   tcase_add_test(tests, times_are_compared_to_the_nanosecond);
   tcase_add_test(tests, programs_are_found_as_the_shell_does);
