@@ -4,7 +4,7 @@ width = 960
 height = 420
 load plots."/style.gp"
 
-set multiplot layout 1,2 margins 0.07,0.985,0.14,0.9 spacing 0.09
+set multiplot layout 1,2 margins 0.09,0.985,0.14,0.9 spacing 0.085
 set title "While learning"
 set xlabel "step"
 set ylabel "loss per pixel, means of 100 steps"

@@ -26,10 +26,11 @@ set xtics 1
 set ytics 1
 set boxwidth bin
 set style fill solid 0.35 noborder
+set ylabel "density"
 set samples 300
 set label 3 "distance from the centre, along each axis" at screen 0.5,0.04 center textcolor rgb ink
 
-set multiplot layout 1,4 margins 0.04,0.99,0.17,0.9 spacing 0.025
+set multiplot layout 1,4 margins 0.055,0.99,0.17,0.9 spacing 0.025
 do for [k = 1:4] {
   set title name[k]
   set label 1 sprintf("std %.3f", measured[k]) at graph 0.04,0.93 textcolor rgb tint[k]
@@ -38,6 +39,7 @@ do for [k = 1:4] {
          smooth frequency with boxes linecolor rgb tint[k], \
        normal(x, std[k]) with lines linewidth 1.8 linecolor rgb ink
   set format y ""
+  unset ylabel
   unset label 3
 }
 unset multiplot

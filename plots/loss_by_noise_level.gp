@@ -3,7 +3,6 @@
 # targets.  The zero network's loss is drawn dashed.
 height = 420
 load plots."/style.gp"
-set encoding utf8 # for \U+03C3
 
 file = table("levels.tsv")
 set logscale x

@@ -3,7 +3,6 @@
 # (dots) and exact (lines), at five noise levels.
 height = 450
 load plots."/style.gp"
-set encoding utf8 # for \U+03C3
 
 lines = table("mixing.tsv")
 set logscale x

@@ -3,7 +3,6 @@
 # of a mode that is sampled.
 height = 430
 load plots."/style.gp"
-set encoding utf8 # for \U+03C3
 
 file = table("sweep.tsv")
 set logscale xy
@@ -11,7 +10,7 @@ set xrange [0.017:2.4]
 set xtics (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2)
 set xlabel "noise level \U+03C3 of the training"
 
-set multiplot layout 1,2 margins 0.085,0.985,0.14,0.9 spacing 0.095
+set multiplot layout 1,2 margins 0.1,0.985,0.14,0.9 spacing 0.095
 set title "Distance to the clean density's score"
 set ylabel "mean squared error at the data"
 set key bottom right

@@ -4,7 +4,7 @@ width = 960
 height = 430
 load plots."/style.gp"
 
-set multiplot layout 1,2 margins 0.065,0.985,0.14,0.9 spacing 0.085
+set multiplot layout 1,2 margins 0.085,0.98,0.14,0.9 spacing 0.09
 v = 0.0725
 set title "Width of a cluster, constant steps"
 set xlabel "step size alpha"

@@ -4,7 +4,6 @@
 width = 560
 height = 520
 load plots."/style.gp"
-set encoding utf8 # for \U+03C3
 
 set title "The DSM target is the noise, in other units"
 set xlabel "-\U+03B5 / \U+03C3, from the noise"

@@ -3,7 +3,6 @@
 # is added to x as it is, and the axes grow; below, x shrinks as the noise comes in.
 height = 540
 load plots."/style.gp"
-set encoding utf8 # for \U+03C3
 
 file = table("clouds.tsv")
 array time[4]; array ratio[4]

@@ -10,7 +10,7 @@ set logscale xy
 set xrange [0.007:7]
 set yrange [5e-5:60]
 set format y "10^{%L}"
-set key bottom left reverse Left
+set key at graph 0.28,0.24 left reverse Left
 bars = "with yerrorbars pointtype 7 pointsize 1 linewidth 1.6 linecolor rgb"
 low(mean, std) = mean - std > 1e-5 ? mean - std : 1e-5
 
