@@ -4,19 +4,8 @@
 #include "activation.h"
 
 #include <math.h>
-#include <string.h>
 
-static inline uint32_t bits_of(float a) {
-  uint32_t bits;
-  memcpy(&bits, &a, sizeof bits);
-  return bits;
-}
-
-static inline float float_of(uint32_t bits) {
-  float a;
-  memcpy(&a, &bits, sizeof a);
-  return a;
-}
+#include "bits.h"
 
 /* z, kept between -87 and 87; a NaN becomes one of them.  On bits, because a compiler that
  * sees two constants works out what follows for each, for every z, and multiplies with

@@ -14,6 +14,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "bits.h"
+
 _Static_assert(FLT_EVAL_METHOD == 0, "float arithmetic must be done in float");
 
 enum { BATCH_BLOCKS = 32, BATCH = 4 * BATCH_BLOCKS };
@@ -71,18 +73,6 @@ static void blocks_from(const Rng *rng, uint64_t first, uint32_t word[BATCH]) {
 static inline float uniform_of(uint32_t word) {
   float u = (float)word * 0x1p-32f + 0x1p-33f;
   return u < 1 ? u : 0x1.fffffep-1f;
-}
-
-static inline uint32_t bits_of(float a) {
-  uint32_t bits;
-  memcpy(&bits, &a, sizeof bits);
-  return bits;
-}
-
-static inline float float_of(uint32_t bits) {
-  float a;
-  memcpy(&a, &bits, sizeof a);
-  return a;
 }
 
 /* a where mask is all ones, b where it is 0; as bits, because compilers turn a
