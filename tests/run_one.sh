@@ -19,7 +19,7 @@ fi
 echo "$status $right $wrong" >"$folder/$check.count"
 
 {
-  grep -v -e '^Running suite' -e '^make' "$folder/$check.log"
+  grep -v -e '^Running suite' -e '^ [a-z_]*$' -e '^make' "$folder/$check.log"
   echo "   $check: $(($(date +%s) - started)) s"
 } >"$folder/$check.said"
 cat "$folder/$check.said" # in one write: two checks never mix their lines
