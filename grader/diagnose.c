@@ -76,13 +76,10 @@ static int is_late(const Frames *got, const FrameCase *one) {
 }
 
 static void write_timeout(FILE *out, double seconds, int late) {
-  if (late)
-    fprintf(out,
-            "not finished after %g seconds, which is all it gets after one that ran out of time",
-            seconds / FRAME_LATE_PART);
-  else
-    fprintf(out, "not finished after %g seconds: an endless loop, or far more work than asked",
-            seconds);
+  double given = late ? seconds / FRAME_LATE_PART : seconds;
+  fprintf(out, "not finished after %g second%s%s", given, given == 1 ? "" : "s",
+          late ? ", which is all it gets after one that ran out of time"
+               : ": an endless loop, or far more work than asked");
 }
 
 static void write_ended(FILE *out, const Exercise *exercise, const FrameCase *ended,

@@ -68,8 +68,14 @@ void gradebook_settle(Gradebook *book);
 /* Days begun after due; 0 in time. */
 int gradebook_late_days(double due, double handed_in);
 
+/* What lateness takes of a lab's points for so many days that no grace covers. */
+double gradebook_late_percent(const ClassPolicy *policy, int charged_days);
+
 /* Points that count in the maximum. */
 double gradebook_possible(const Gradebook *book, int lab);
+
+/* What a lab's points are a part of: those, or all where everything is extra credit. */
+double gradebook_whole(const Gradebook *book, int lab);
 
 /* Is there no number yet, which is something else than 0? */
 int mark_is_open(const LabMark *mark);

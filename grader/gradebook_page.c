@@ -86,6 +86,38 @@ static void write_number(FILE *out, int open, double value) {
     fprintf(out, "%g", round(value * 100) / 100);
 }
 
+/* What lateness did to the points, or nothing where there are none to lose. */
+static void write_lateness(FILE *out, const ClassPolicy *policy, const LabMark *mark) {
+  int grace = mark->late_days - mark->charged_days;
+  fprintf(out, "%d", mark->late_days);
+  if (mark->late_days == 0 || mark->points <= 0) return;
+  if (policy->closed_after_days >= 0 && mark->late_days > policy->closed_after_days) {
+    fprintf(out, ": closed after %d", policy->closed_after_days);
+    return;
+  }
+  if (grace > 0) fprintf(out, ", %d of grace", grace);
+  if (mark->charged_days > 0)
+    fprintf(out, ", %d charged: &minus;%g&nbsp;%%", mark->charged_days,
+            round(gradebook_late_percent(policy, mark->charged_days) * 100) / 100);
+}
+
+/* How weights make the final score of the points in the table. */
+static void write_weights(FILE *out, const Gradebook *book, const Student *s) {
+  const ClassPolicy *policy = book->policy;
+  double weights = 0;
+  int terms = 0;
+  if (!policy->weighted || s->open) return;
+  fprintf(out, "<p>The final score, by the labs' weights: %g &times; (", policy->out_of);
+  for (int l = 0; l < book->labs; l++) {
+    double weight = policy->weight[book->lab[l]->number];
+    if (!book->in_book[l] || weight <= 0) continue;
+    if (gradebook_possible(book, l) > 0) weights += weight;
+    fprintf(out, "%s%g &times; %g/%g", terms++ ? " + " : "", weight,
+            round(s->lab[l].counted * 100) / 100, gradebook_whole(book, l));
+  }
+  fprintf(out, "%s) / %g</p>\n", terms ? "" : "0", weights > 0 ? weights : 1);
+}
+
 static void write_table(FILE *out, const Gradebook *book, const Student *s) {
   fputs("<table>\n<tr><th>Lab</th><th></th><th>Days late</th><th class=\"points\">Points</th>"
         "<th class=\"points\">Counted</th></tr>\n",
@@ -97,9 +129,8 @@ static void write_table(FILE *out, const Gradebook *book, const Student *s) {
     fprintf(out, "<tr><td>%d</td><td>", book->lab[l]->number);
     report_escape(out, book->lab[l]->title);
     if (mark->state != MARK_GRADED) fprintf(out, " (%s)", mark_state_name(mark->state));
-    fprintf(out, "</td><td>%d", mark->late_days);
-    if (mark->charged_days < mark->late_days)
-      fprintf(out, ", %d of grace", mark->late_days - mark->charged_days);
+    fputs("</td><td>", out);
+    write_lateness(out, book->policy, mark);
     fputs("</td><td class=\"points\">", out);
     write_number(out, open, mark->points);
     fprintf(out, "/%g</td><td class=\"points\">", gradebook_possible(book, l));
@@ -148,6 +179,7 @@ static void write_page(FILE *out, const Gradebook *book, const Student *s, const
       break;
     }
   write_table(out, book, s);
+  write_weights(out, book, s);
   for (int l = 0; l < book->labs; l++) write_lab(out, book, s, l, from);
   fputs("</body>\n</html>\n", out);
 }

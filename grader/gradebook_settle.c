@@ -24,6 +24,10 @@ int gradebook_late_days(double due, double handed_in) {
   return handed_in > due ? (int)fmin(ceil((handed_in - due) / 86400), 100000) : 0;
 }
 
+double gradebook_late_percent(const ClassPolicy *policy, int charged_days) {
+  return fmin(policy->percent_per_day * charged_days, policy->most_percent);
+}
+
 double gradebook_possible(const Gradebook *book, int lab) {
   double sum = 0;
   for (int e = 0; e < book->lab[lab]->exercises; e++) {
@@ -34,9 +38,10 @@ double gradebook_possible(const Gradebook *book, int lab) {
   return sum;
 }
 
-static double all_points(const Lab *lab) {
-  double sum = 0;
-  for (int e = 0; e < lab->exercises; e++) sum += lab->exercise[e].points;
+double gradebook_whole(const Gradebook *book, int lab) {
+  double sum = gradebook_possible(book, lab);
+  if (sum > 0) return sum;
+  for (int e = 0; e < book->lab[lab]->exercises; e++) sum += book->lab[lab]->exercise[e].points;
   return sum;
 }
 
@@ -71,8 +76,7 @@ static void settle_lab(const ClassPolicy *p, int number, Student *student, LabMa
   int free_days = mark->late_days < student->grace_left ? mark->late_days : student->grace_left;
   student->grace_left -= free_days;
   mark->charged_days = mark->late_days - free_days;
-  double percent = fmin(p->percent_per_day * mark->charged_days, p->most_percent);
-  mark->counted = mark->points * (1 - percent / 100);
+  mark->counted = mark->points * (1 - gradebook_late_percent(p, mark->charged_days) / 100);
 }
 
 static void settle_student(const Gradebook *book, const int *order, Student *student) {
@@ -92,7 +96,7 @@ static void settle_student(const Gradebook *book, const int *order, Student *stu
     /* Extra credit adds to what is got and not to what it is divided by; a lab of
      * nothing else is all addition. */
     double possible = gradebook_possible(book, l);
-    double whole = possible > 0 ? possible : all_points(book->lab[l]);
+    double whole = gradebook_whole(book, l);
     double weight = p->weighted ? p->weight[number] : whole;
     sum += weight * mark->counted / whole;
     if (possible > 0) weights += weight;

@@ -209,8 +209,12 @@ Submission *submission_open(const char *path, const char *folder, Lab *const *la
     if (result == 0 && wanted->rank < SUBMISSION_RANKS)
       result = keep(folder, wanted, &submission->file[submission->files++]);
     free(wanted->data);
-    free(wanted->file);
   }
+  if (result == 0 && submission->files == 0 && submission->notes == 0 && intake.n > 0)
+    submission_note(submission,
+                    "nothing to grade was found: every file lies in its lab's folder, as %s",
+                    intake.wanted[0].file);
+  for (int i = 0; i < intake.n; i++) free(intake.wanted[i].file);
   free(intake.wanted);
   if (result == 0) return submission;
   submission_free(submission);

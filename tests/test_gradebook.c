@@ -195,6 +195,28 @@ START_TEST(page_shows_hints_as_the_policy_allows) {
 }
 END_TEST
 
+START_TEST(page_tells_how_the_final_score_came_about) {
+  policy->has_due[5] = policy->has_due[6] = 1;
+  policy->due[5] = DUE, policy->due[6] = DUE + DAY;
+  policy->percent_per_day = 10, policy->grace_days = 1, policy->closed_after_days = 5;
+  policy->weighted = 1, policy->weight[5] = 1, policy->weight[6] = 2;
+  put_points("ada", 4, 6, 10, DUE + 3 * DAY);
+  put_points("bob", 0, 0, 8, DUE + 6 * DAY);
+  put_points("eve", 1, 0, 0, DUE + 9 * DAY);
+  read_book();
+  ck_assert_int_eq(gradebook_students(book, scratch.path), 0);
+  in_file("students/ada.html", "<td>3, 1 of grace, 2 charged: &minus;20&nbsp;%</td>", 1);
+  in_file("students/ada.html", "<td>2, 2 charged: &minus;20&nbsp;%</td>", 1);
+  in_file("students/ada.html", "100 &times; (1 &times; 8/10 + 2 &times; 8/10) / 3</p>", 1);
+  in_file("students/bob.html", "<td>6</td>", 1); /* no point to lose, no grace spent */
+  in_file("students/bob.html", "<td>5, 1 of grace, 4 charged: &minus;40&nbsp;%</td>", 1);
+  in_file("students/eve.html", "<td>9: closed after 5</td>", 1);
+  policy->weighted = 0;
+  ck_assert_int_eq(gradebook_students(book, scratch.path), 0);
+  in_file("students/ada.html", "weights", 0);
+}
+END_TEST
+
 Suite *make_gradebook_suite(void);
 Suite *make_gradebook_suite(void) {
   Suite *suite = suite_create("gradebook");
@@ -208,6 +230,7 @@ Suite *make_gradebook_suite(void) {
   tcase_add_test(tcase, table_of_times_goes_before_the_files_dates);
   tcase_add_test(tcase, what_students_share_is_found);
   tcase_add_test(tcase, page_shows_hints_as_the_policy_allows);
+  tcase_add_test(tcase, page_tells_how_the_final_score_came_about);
   suite_add_tcase(suite, tcase);
   return suite;
 }

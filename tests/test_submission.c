@@ -281,6 +281,16 @@ START_TEST(a_damaged_archive_keeps_what_came_before) {
 }
 END_TEST
 
+START_TEST(files_in_no_place_are_noted) {
+  put("dsm_loss.c", "bare\n");
+  put("one/two/lab5/train_dsm.c", "too deep\n");
+  Submission *submission = take(given);
+  ck_assert_int_eq(submission->files, 0);
+  expect_note(submission, "nothing to grade was found", "as lab5/dsm_loss.c");
+  submission_free(submission);
+}
+END_TEST
+
 START_TEST(what_is_no_archive_is_noted) {
   put("../given.archive", "this is a letter\n");
   Submission *submission = take(packed);
@@ -319,6 +329,7 @@ Suite *make_submission_suite(void) {
   tcase_add_test(tests, names_are_cleaned_in_notes);
   tcase_add_test(tests, a_bomb_is_left_alone);
   tcase_add_test(tests, a_damaged_archive_keeps_what_came_before);
+  tcase_add_test(tests, files_in_no_place_are_noted);
   tcase_add_test(tests, what_is_no_archive_is_noted);
   tcase_add_test(tests, what_is_not_there_is_an_error);
   suite_add_tcase(suite, tests);
