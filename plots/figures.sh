@@ -4,11 +4,11 @@
 # Usage: plots/figures.sh take LAB BUILD | check LAB...
 #
 # labs/labN/figures/made-from.txt holds a checksum of what each figure was made from:
-# its script and style, the lab's program and its solutions.  (Not core: a figure
+# its script and style, the lab's program with its headers, and its solutions.  (Not core: a figure
 # drawn anew after every change in core would hide the changes that matter.)
 set -u
 made_from() { # lab figure: the checksum
-  cat plots/"$2".gp plots/style.gp labs/lab"$1"/lab"$1".[ch] \
+  cat plots/"$2".gp plots/style.gp labs/lab"$1"/lab"$1".c labs/lab"$1"/*.h \
     $(ls solutions/lab"$1"/*.c solutions/lab"$1"/*.yaml 2>/dev/null) | cksum | cut -d' ' -f1
 }
 shown() { # lab: the figures its README shows

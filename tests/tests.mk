@@ -24,7 +24,7 @@ $(B)/check_labs: $(B)/tests/check_labs.o $(B)/libgrader.a $(B)/libscore.a
 
 # The rules, lab by lab.
 lab_checks := $(foreach n,$(LABS),check-lab$(n))
-.PHONY: $(lab_checks) check-core check-grader check-narration check-figures check-commands
+.PHONY: $(lab_checks) check-core check-grader check-narration check-texts check-figures check-commands
 $(lab_checks): check-lab%: $(B)/asan/check_labs
 	@LAB_SEEDS=$(or $(LAB_SEEDS),200) $< $*
 
@@ -36,6 +36,8 @@ check-grader: $(B)/asan/check_grader
 check-narration:
 	@narration/check.sh && echo "narration: every script keeps to the rules and has its place"
 
+check-texts:
+	@tests/check_texts.sh
 check-figures:
 	@plots/figures.sh check $(LABS)
 check-commands:
@@ -54,7 +56,7 @@ tests-built: grader $(B)/class $(B)/pack $(B)/publish $(B)/grader/handed_out.txt
 # What takes longest goes first, so that no processor waits for it at the end.
 script_checks := check-commands check-release check-class check-autograder check-new-exercise \
   check-hostile check-fuzz
-quick_checks := $(lab_checks) check-grader check-core check-narration check-figures
+quick_checks := $(lab_checks) check-grader check-core check-narration check-texts check-figures
 long_checks := check-lab5 check-lab7 check-lab10 check-grader
 all_checks := $(long_checks) $(script_checks) $(filter-out $(long_checks),$(quick_checks))
 
