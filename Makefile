@@ -174,7 +174,7 @@ grader: $(B)/grade $(B)/probe_main.o $(B)/libscore.a $(probe_objects)
 
 .PHONY: grade
 grade: grader ## grades labs/ as it stands [LAB=N] [SEED=n] [V=1]
-	@$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
+	@$(foreach n,$(filter-out $(all_labs),$(LAB)),echo "There is no lab $(n).  Labs: $(all_labs)" >&2; exit 2; )$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
 
 # ---------------------------------------------------------------- handing in, housekeeping, the rest
 

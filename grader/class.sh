@@ -12,6 +12,9 @@ fail() {
   echo "grade-class: $*" >&2
   exit 2
 }
+several() { # NUMBER WORD
+  if [ "$1" -eq 1 ]; then echo "1 $2"; else echo "$(($1)) $2s"; fi
+}
 
 # ---- what is asked for
 
@@ -22,6 +25,8 @@ command -v parallel >/dev/null || fail "GNU parallel is not installed: run ./ins
 class=${CLASS:-}
 [ -z "$class" ] || "$build/class" check "$class" || exit 2
 labs=${LAB:-$(find labs -path 'labs/lab*/lab.yaml' | sed 's|labs/lab\([0-9]*\)/.*|\1|' | sort -n)}
+for lab in $labs; do [ -f "labs/lab$lab/lab.yaml" ] || fail "there is no lab $lab"; done
+case ${JOBS-} in 0 | *[!0-9]*) fail "JOBS is how many at a time, a whole number, not '$JOBS'" ;; esac
 mkdir -p "$OUT" && OUT=$(cd -- "$OUT" && pwd) || fail "cannot write in $OUT"
 SUBMISSIONS=$(cd -- "$SUBMISSIONS" && pwd) || fail "cannot enter $SUBMISSIONS"
 case $OUT/ in "$SUBMISSIONS"/*) fail "OUT is among the submissions: choose a folder elsewhere" ;; esac
@@ -53,7 +58,7 @@ echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 # shellcheck disable=SC2086 # numbers
 due=$("$build/class" plan "$SUBMISSIONS" "$OUT" "$seed" "${ONLY:-}" $labs) || exit 2
 # shellcheck disable=SC2086
-echo "Grading $due submissions, $(echo $labs | wc -w) labs; seed $seed, isolation: $level"
+echo "Grading $(several "$due" submission), $(several "$(echo $labs | wc -w)" lab); seed $seed, isolation: $level"
 export CLASS_BUILD="$build" CLASS_OUT="$OUT" CLASS_SEED="$seed" CLASS_DUE="$due" PARALLEL_SHELL=/bin/sh
 set -- --null --will-cite --line-buffer
 [ -z "${JOBS:-}" ] || set -- "$@" --jobs "$JOBS"

@@ -85,6 +85,10 @@ expect 2 "no submissions" env OUT="$out" grader/class.sh "$build"
 says 'SUBMISSIONS=folder'
 expect 2 "a folder that is not there" env SUBMISSIONS="$folder/nowhere" OUT="$out" grader/class.sh "$build"
 says 'there is no folder'
+expect 2 "a lab that is not there" grade "$out" LAB=77
+says 'there is no lab 77'
+expect 2 "no number of jobs" grade "$out" JOBS=two LAB=9
+says "not 'two'"
 expect 2 "basic isolation" grade "$out" BOX_LEVEL=basic LAB=9
 says "ALLOW_BASIC=1"
 [ ! -e "$out/gradebook.csv" ] || fault "graded at basic isolation"
@@ -113,7 +117,7 @@ says 'the same command goes on'
 done_before=$(ls -d "$out"/results/*/lab9.json | wc -l)
 [ "$done_before" -ge 3 ] && [ "$done_before" -lt 12 ] || fault "interrupted with $done_before graded: neither in the middle"
 expect 0 "resumed" grade "$out" JOBS=2 LAB="3 9"
-says "^Grading $((12 - done_before)) submissions"
+says "^Grading $((12 - done_before)) submission"
 says 'left out: etc'
 says '12 graded, 0 without a submission, 0 not graded yet, 0 grader errors'
 expect 0 "nothing left to do" grade "$out" JOBS=2 LAB="3 9"
@@ -182,7 +186,7 @@ sleep 0.1
 cp solutions/lab3/dsm_target.c "$in/wrong/lab3/"
 cp solutions/lab3/dsm_target.c "$in/=1+1/lab3/"
 expect 0 "one student" grade "$out" ONLY=wrong LAB=3
-says '^Grading 1 submissions, 1 labs'
+says '^Grading 1 submission, 1 lab;'
 is "$out" wrong total "$full"
 [ "$(cells "$out" "$(key_of '=1+1')" "lab3/dsm_target state")" = failed ] || fault "ONLY=wrong graded another"
 is "$out" right final 100
