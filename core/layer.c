@@ -56,12 +56,13 @@ dots(const int count, int r, int n, const float *a, const float *b, float first,
 /* c (rows x r) = first + a (rows x n) b^T, b being r x n */
 static void contract(int rows, int r, int n, const float *a, const float *b, const float *first,
                      float *c) {
-  for (int k = 0; k < r; k++, b += n) {
-    int i = 0;
-    for (; i + DOTS <= rows; i += DOTS)
-      dots(DOTS, r, n, a + i * n, b, first ? first[k] : 0, c + i * r + k);
-    for (; i < rows; i++) dots(1, r, n, a + i * n, b, first ? first[k] : 0, c + i * r + k);
-  }
+  int i = 0;
+  for (; i + DOTS <= rows; i += DOTS)
+    for (int k = 0; k < r; k++)
+      dots(DOTS, r, n, a + i * n, b + k * n, first ? first[k] : 0, c + i * r + k);
+  for (; i < rows; i++)
+    for (int k = 0; k < r; k++)
+      dots(1, r, n, a + i * n, b + k * n, first ? first[k] : 0, c + i * r + k);
 }
 
 /* g (r x n) += a^T b, a being rows x r and b rows x n */
