@@ -105,7 +105,7 @@ define reference_rules
 ifneq ($(wildcard solutions/lab$(1)/*.c),)
 $(B)/reference/lab$(1)/.ran: $(B)/reference/lab$(1)/lab$(1) \
     $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran)
-	@echo "Running lab $(1)'s reference, whose network is needed (once):"
+	@echo "Running lab $(1)'s reference, which is needed (once):"
 	@$$(reference_$(1)_run) >$(B)/reference/lab$(1)/output.txt && touch $$@
 else
 $(B)/reference/lab$(1)/.ran: $$(wildcard reference/lab$(1)/*.net)

@@ -27,9 +27,11 @@ class=${CLASS:-}
 labs=${LAB:-$(find labs -path 'labs/lab*/lab.yaml' | sed 's|labs/lab\([0-9]*\)/.*|\1|' | sort -n)}
 for lab in $labs; do [ -f "labs/lab$lab/lab.yaml" ] || fail "there is no lab $lab"; done
 case ${JOBS-} in 0 | *[!0-9]*) fail "JOBS is how many at a time, a whole number, not '$JOBS'" ;; esac
+made=1
+[ ! -e "$OUT" ] || made=''
 mkdir -p "$OUT" && OUT=$(cd -- "$OUT" && pwd) || fail "cannot write in $OUT"
 SUBMISSIONS=$(cd -- "$SUBMISSIONS" && pwd) || fail "cannot enter $SUBMISSIONS"
-case $OUT/ in "$SUBMISSIONS"/*) fail "OUT is among the submissions: choose a folder elsewhere" ;; esac
+case $OUT/ in "$SUBMISSIONS"/*) [ -z "$made" ] || rmdir "$OUT"; fail "OUT is among the submissions: choose a folder elsewhere" ;; esac
 
 level=$("$build/class" isolation) || exit 2
 reason=$(printf '%s' "$level" | tail -n +2)

@@ -85,6 +85,9 @@ expect 2 "no submissions" env OUT="$out" grader/class.sh "$build"
 says 'SUBMISSIONS=folder'
 expect 2 "a folder that is not there" env SUBMISSIONS="$folder/nowhere" OUT="$out" grader/class.sh "$build"
 says 'there is no folder'
+expect 2 "results among the submissions" grade "$in/results" LAB=9
+says 'OUT is among the submissions'
+[ ! -e "$in/results" ] || fault "a folder of results is left among the submissions"
 expect 2 "a lab that is not there" grade "$out" LAB=77
 says 'there is no lab 77'
 expect 2 "no number of jobs" grade "$out" JOBS=two LAB=9

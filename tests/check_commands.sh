@@ -43,6 +43,8 @@ expect 0 "make help" $make help
 says 'make labN'
 expect 2 "a lab that does not exist" $make lab99
 says 'There is no lab 99'
+expect 2 "grading a lab that does not exist" $make grade LAB=99
+says 'There is no lab 99'
 
 expect 0 "make lab5 -j2 on fresh stubs" $make -j2 lab5
 says 'dsm_loss is still open'
