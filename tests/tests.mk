@@ -70,7 +70,7 @@ test-quick: ## the same with two seeds, no mistakes and no commands typed, in un
 
 .PHONY: compile
 compile: grader $(foreach n,$(LABS),$(B)/reference/lab$(n)/lab$(n)) $(foreach n,$(LABS),$(B)/student/lab$(n)/lab$(n)) \
-  $(B)/check_core $(B)/check_grader $(B)/check_labs
+  $(B)/check_core $(B)/check_grader $(B)/check_labs $(B)/class $(B)/pack $(B)/publish $(B)/fuzz_readers
 	@echo "Everything compiles with $(CC)."
 
 # Handing the course out, and adding to it.
