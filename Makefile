@@ -172,9 +172,11 @@ $(B)/probe_main.o: grader/probe_main.c $(B)/config.mk
 .PHONY: grader
 grader: $(B)/grade $(B)/probe_main.o $(B)/libscore.a $(probe_objects)
 
+# Ends a recipe that is asked for a lab that there is not.
+only_labs = $(foreach n,$(filter-out $(all_labs),$(1)),echo "There is no lab $(n).  Labs: $(all_labs)" >&2; exit 2; )
 .PHONY: grade
 grade: grader ## grades labs/ as it stands [LAB=N] [SEED=n] [V=1]
-	@$(foreach n,$(filter-out $(all_labs),$(LAB)),echo "There is no lab $(n).  Labs: $(all_labs)" >&2; exit 2; )$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
+	@$(call only_labs,$(LAB))$(B)/grade $(foreach n,$(LAB),--lab $(n)) $(if $(SEED),--seed $(SEED)) $(if $(V),--verbose) || [ $$? -eq 1 ]
 
 # ---------------------------------------------------------------- handing in, housekeeping, the rest
 

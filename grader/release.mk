@@ -28,11 +28,11 @@ version = $(or $(VERSION),$(shell git describe --tags --dirty=-changed 2>/dev/nu
 
 .PHONY: release
 release: grader $(B)/pack $(B)/grader/handed_out.txt $(foreach n,$(networks),$(B)/reference/lab$(n)/.ran) ## packs the students' tree, without solutions [LABS="5 6"] [SEEDS="1 2 3"] [OUT=DIR]
-	@grader/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
+	@$(call only_labs,$(LABS))grader/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
 
 .PHONY: autograder
 autograder: $(B)/pack $(B)/grader/handed_out.txt ## packs the grader for Gradescope [LABS="5 6"] [SEED=n] [HIDE="exercise ..."] [OUT=DIR]
-	@grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
+	@$(call only_labs,$(LABS))grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
 
 # ---- new exercises and labs
 TITLE =
