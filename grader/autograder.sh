@@ -51,5 +51,6 @@ cp grader/autograder/setup.sh grader/autograder/run_autograder "$part/zip/" || e
 
 zip=autograder-$version.zip
 "$build/pack" zip "$part/$zip" "$part/zip" || exit 2
+chmod 600 "$part/$zip" # it holds the solutions and the seed
 mv "$part/$zip" "$out/" || exit 2
 echo "$out/$zip ($(du -h "$out/$zip" | cut -f1)): labs $labs, with solutions and the class's seed; for Gradescope alone"
