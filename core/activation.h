@@ -7,9 +7,9 @@
  *   Softplus   a = log(1 + exp(z))   a' = sig           a'' = sig (1 - sig)
  *
  * so a and sig are all that a forward pass has to keep.  sig has a relative error below
- * 2e-7 for |z| < 87.  Beyond, it stays at 1.6e-38 or is 1, so that a and its
- * derivatives are within 2e-8 of their limits up to |z| = 1e30.  A z that is NaN or
- * infinite leaves an a that is NaN or infinite; sig may be a number then.
+ * 2e-7 for |z| < 32; beyond, it is 0 or 1, so that a and its derivatives are within 5e-13
+ * of what they should be, or within rounding.  A z that is NaN or infinite leaves an a that
+ * is NaN or infinite; sig may be a number then.
  */
 #ifndef CORE_ACTIVATION_H
 #define CORE_ACTIVATION_H
