@@ -34,6 +34,7 @@
 enum {
   NUMBER_WIDTH = 26,       /* characters of a %.17g and a blank, at most */
   STREAM_MAX = 12 << 20,   /* bytes of all frames of a probe */
+  CASE_FRAMES = 24,        /* of one case: a flood leaves room for the others */
   PRINTED_MAX = 32 * 1024, /* bytes shown of what the code printed */
   READ_SIZE = 1 << 16,
   HEADER_MAX = 120
@@ -170,6 +171,7 @@ typedef struct {
   char *pending;       /* the frame that is coming */
   size_t size, seen;   /* bytes of it, and of those in lines looked at */
   int rows_left;       /* of it; 0: a header comes next */
+  int passed;          /* frames before it */
   size_t longest;      /* line that may come next */
   enum { RUNNING, ENDED, BROKEN, TIMED_OUT } state;
   const char *end; /* how it said that it ended */
@@ -195,9 +197,11 @@ static void take_header(Child *child, const char *line, size_t length) {
 
 static void pass_on(Child *child) {
   static FILE *kept;
+  static int frames;
   if (!kept) kept = open_memstream(&passed_on, &bytes_passed_on);
-  if (!kept || bytes_passed_on + child->seen > STREAM_MAX ||
-      fwrite(child->pending, 1, child->seen, kept) != child->seen || fflush(kept) != 0)
+  if (!kept || bytes_passed_on + child->seen > STREAM_MAX || ++child->passed > CASE_FRAMES ||
+      ++frames > FRAMES_MAX || fwrite(child->pending, 1, child->seen, kept) != child->seen ||
+      fflush(kept) != 0)
     child->state = BROKEN;
   else
     (void)write_all(STDOUT_FILENO, child->pending, child->seen);

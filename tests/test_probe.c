@@ -159,6 +159,7 @@ END_TEST
 START_TEST(a_flood_of_frames_is_stopped) {
   ck_assert_int_ne(find_case("floods")->end, CASE_OK);
   ck_assert_ptr_nonnull(frames_find(frames, "f0"));
+  ck_assert_ptr_null(frames_find(frames, "f24")); /* the others' frames are still counted */
 }
 END_TEST
 
