@@ -58,7 +58,7 @@ endif
 WARN := -Wall -Wextra -Wshadow $(WERROR)
 BASE := -std=c11 -D_XOPEN_SOURCE=700 -g -MMD -MP
 # -std=c11 keeps gcc from fusing a product and a sum into one instruction; core lets it.
-CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) $(GEMM) -fno-math-errno -fno-trapping-math \
+CORE_FLAGS = $(BASE) -O3 $(NATIVE) $(OPENMP) -fno-math-errno -fno-trapping-math \
   -ffp-contract=fast \
   $(WARN) -Wconversion $(SANITIZE) -Icore
 # The students' own code: every warning that helps, none that only annoys.
@@ -66,7 +66,7 @@ LAB_FLAGS = $(BASE) -O2 $(WARN) -fmax-errors=3 $(SANITIZE) -Icore
 ifneq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 LAB_FLAGS := $(subst -fmax-errors,-ferror-limit,$(LAB_FLAGS))
 endif
-LINK_LIBS = $(SANITIZE) $(MATH_LIBS) $(OPENMP)
+LINK_LIBS = $(SANITIZE) -lm $(OPENMP)
 
 core_objects := $(patsubst core/%.c,$(B)/core/%.o,$(wildcard core/*.c))
 $(B)/libscore.a: $(core_objects)
@@ -141,7 +141,7 @@ PROBE_LINKER := $(if $(shell command -v ld.gold),-fuse-ld=gold)
 GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
   -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
-  -DPROBE_LIBS='"$(PROBE_LINKER) $(MATH_LIBS) $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
+  -DPROBE_LIBS='"$(PROBE_LINKER) -lm $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 # Each of these is a program of its own, the other files are its library.
 grader_programs := grade probe_main pack publish class_main
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\

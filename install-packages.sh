@@ -31,7 +31,6 @@ has_header() {
     $compiler -x c -fsyntax-only - >/dev/null 2>&1
 }
 has_compiler() { has_header stdio.h; }
-has_matrix_products() { has_header dnnl.h || has_header cblas.h || [ "$(uname -s)" = Darwin ]; }
 on_linux() { [ "$(uname -s)" != Linux ] || "$@"; }
 
 # One line a need.  Level: need (nothing works without), want (the grader's stronger
@@ -43,7 +42,6 @@ need    has_compiler                    build-essential  gcc                base
 need    has make                        make             make               make         make
 need    has pkg-config                  pkg-config       pkgconf-pkg-config pkgconf      pkg-config
 need    has gnuplot                     gnuplot-nox      gnuplot            gnuplot      gnuplot
-need    has_matrix_products             libdnnl-dev      onednn-devel       onednn       onednn
 need    has_library yaml-0.1            libyaml-dev      libyaml-devel      libyaml      libyaml
 need    has_library jansson             libjansson-dev   jansson-devel      jansson      jansson
 need    has_library libarchive          libarchive-dev   libarchive-devel   libarchive   libarchive

@@ -13,11 +13,12 @@
 static const float FAR = 32;
 
 /* z, kept between -FAR and FAR; a NaN becomes one of them.  On bits, because a compiler that
- * sees two constants works out what follows for each, for every z. */
+ * sees two constants works out what follows for each, for every z.  As integers, floats with
+ * a sign are below all others, or, without a sign, above, the larger the further from 0. */
 static inline float within_range(float z) {
-  const uint32_t sign = 0x80000000u, limit = bits_of(FAR);
-  uint32_t size = bits_of(z) & ~sign;
-  return float_of((bits_of(z) & sign) | (size < limit ? size : limit));
+  int32_t bits = (int32_t)bits_of(z), most = (int32_t)bits_of(FAR);
+  uint32_t below = (uint32_t)(bits < most ? bits : most), least = bits_of(-FAR);
+  return float_of(below < least ? below : least);
 }
 
 /* 1 / (1 + exp(-z)).

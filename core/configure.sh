@@ -37,26 +37,5 @@ int main(void) { return omp_get_max_threads() < 1; }' -fopenmp && openmp=-fopenm
     ;;
 esac
 
-# Matrix products: oneDNN where there is one (fastest on these shapes), else a CBLAS.
-onednn='#include <dnnl.h>
-int main(void) { float a = 1; return dnnl_sgemm(78, 78, 1, 1, 1, 1, &a, 1, &a, 1, 0, &a, 1); }'
-cblas='#include <cblas.h>
-int main(void) { float a = 1; cblas_saxpy(1, a, &a, 1, &a, 1); return 0; }'
-gemm= library=none
-if works "$onednn" -ldnnl; then gemm=-DGEMM_ONEDNN library=-ldnnl
-elif works '#include <Accelerate/Accelerate.h>
-int main(void) { return 0; }' -framework Accelerate; then library='-framework Accelerate'
-else
-  for l in -lblis -lopenblas -lcblas -lblas; do
-    works "$cblas" $l && { library=$l; break; }
-  done
-fi
-if [ "$library" = none ]; then
-  echo "core/configure.sh: no library for matrix products (oneDNN or a CBLAS): run ./install-packages.sh" >&2
-  exit 1
-fi
-
 echo "NATIVE := $native"
 echo "OPENMP := $openmp"
-echo "GEMM := $gemm"
-echo "MATH_LIBS := $library -lm"

@@ -1,8 +1,8 @@
 /* layer: the products of a linear layer z = h W + b, one point a row.
  *
- * W is in x out, row-major; h is rows x in, z and d_z are rows x out.  A layer with
- * few inputs or outputs (the first and the last of a score network) is done in
- * plain loops along its wide side; the others are matrix products (gemm.h).
+ * W is in x out, row-major; h is rows x in, z and d_z are rows x out.  They are matrix
+ * products (gemm.h), which want wide rows: where the rows of the result are short, as after
+ * the last layer of a score network, they are dot products along the wide side instead.
  */
 #ifndef CORE_LAYER_H
 #define CORE_LAYER_H
