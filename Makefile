@@ -114,10 +114,12 @@ $(B)/reference/lab$(1)/.ran: $$(wildcard reference/lab$(1)/*.net)
 endif
 endef
 
-# make labN: build, run, draw.  $(1) the lab's number
+# make labN: build, run, draw.  The reference of an earlier lab is run for its network, unless
+# the student trained one.  $(1) the lab's number
 define lab_rules
 .PHONY: lab$(1)
-lab$(1): $(B)/student/lab$(1)/lab$(1) $$(foreach m,$$(uses_$(1)),$(B)/reference/lab$$(m)/.ran) $(B)/grade
+lab$(1): $(B)/student/lab$(1)/lab$(1) $(B)/grade \
+    $$(foreach m,$$(uses_$(1)),$$(if $$(wildcard $(B)/student/lab$$(m)/*.net),,$(B)/reference/lab$$(m)/.ran))
 	@$$(student_$(1)_run) $$(if $$(SEED),--seed $$(SEED))
 	@plots/draw.sh $(B)/student/lab$(1) $(B)/student/lab$(1) \
 	  $$$$($(B)/grade --list-figures --lab $(1))

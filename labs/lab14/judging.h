@@ -57,16 +57,16 @@ static void try_by_hand(void) {
   int nearest = -1;
   for (int i = 0; i < 6; i++) points.data[i] = plane[i];
   for (int i = 0; i < 3; i++) on_line.data[i] = line[i];
-  AT(&at, 0, 0) = 3, AT(&at, 0, 1) = 2, AT(&one, 0, 0) = 1;
+  AT(&at, 0, 0) = 2, AT(&at, 0, 1) = 2, AT(&one, 0, 0) = 1;
   nearest_training(&points, &at, &nearest, &distance);
   class_posterior(&on_line, label, 1, &one, &posterior);
   const float how_far = AT(&distance, 0, 0), first = AT(&posterior, 0, 0);
   const float second = AT(&posterior, 0, 1);
   if (!lab_is_open("nearest_training"))
-    printf("By hand: to (3, 2) the nearest of (0, 0), (3, 4), (10, 0) is number 1, at 2.\n"
+    printf("By hand: to (2, 2) the nearest of (0, 0), (3, 4), (10, 0) is number 1, at 2.236.\n"
            "  your code: number %d, at %.3f: %s\n",
            nearest, (double)how_far,
-           nearest == 1 && fabsf(how_far - 2) < 1e-5f ? "they agree" : "they DIFFER");
+           nearest == 1 && fabsf(how_far - 2.23607f) < 1e-5f ? "they agree" : "they DIFFER");
   if (!lab_is_open("class_posterior"))
     printf("By hand: 0 of class 0, 1 and 3 of class 1; h = 1, x = 1: 0.348 and 0.652.\n"
            "  your code: %.3f and %.3f: %s\n",

@@ -14,8 +14,8 @@
  * Approach: for each row of x go through all rows of training, and keep the least
  * squared distance so far and where it was.  One root at the end.
  *
- * Example: training rows (0, 0), (3, 4), (10, 0); x row (3, 2).  The squares are 13, 4
- * and 53: nearest 1, distance 2.
+ * Example: training rows (0, 0), (3, 4), (10, 0); x row (2, 2).  The squares are 8, 5
+ * and 68: nearest 1, distance 2.236.
  */
 #include "lab14.h"
 
