@@ -60,7 +60,9 @@ echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 # shellcheck disable=SC2086 # numbers
 due=$("$build/class" plan "$SUBMISSIONS" "$OUT" "$seed" "${ONLY:-}" $labs) || exit 2
 # shellcheck disable=SC2086
-echo "Grading $(several "$due" submission), $(several "$(echo $labs | wc -w)" lab); seed $seed, isolation: $level"
+if [ "$due" -gt 0 ]; then doing="Grading $(several "$due" submission)"; else doing='Nothing new to grade'; fi
+# shellcheck disable=SC2086
+echo "$doing, $(several "$(echo $labs | wc -w)" lab); seed $seed, isolation: $level"
 export CLASS_BUILD="$build" CLASS_OUT="$OUT" CLASS_SEED="$seed" CLASS_DUE="$due" PARALLEL_SHELL=/bin/sh
 set -- --null --will-cite --line-buffer
 [ -z "${JOBS:-}" ] || set -- "$@" --jobs "$JOBS"

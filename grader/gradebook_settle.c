@@ -2,8 +2,10 @@
  * class.yaml is one line here. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "gradebook.h"
+#include "result.h"
 #include "text.h"
 
 int mark_is_open(const LabMark *mark) {
@@ -60,9 +62,17 @@ static void order_by_due(const Gradebook *book, int *order) {
   }
 }
 
-/* A lab without a point spends no day of grace. */
-static void settle_lab(const ClassPolicy *p, int number, Student *student, LabMark *mark) {
-  mark->late_days = p->has_due[number] && mark->handed_in > 0 && mark->state != MARK_NO_SUBMISSION
+static int any_file_handed_in(const Lab *lab, const LabMark *mark) {
+  if (mark->state == MARK_NO_SUBMISSION) return 0;
+  for (int e = 0; e < lab->exercises; e++)
+    if (strcmp(mark->exercise[e].state, state_name(STATE_NOT_HANDED_IN)) != 0) return 1;
+  return 0;
+}
+
+/* A lab without a file is not late, and one without a point spends no day of grace. */
+static void settle_lab(const ClassPolicy *p, const Lab *lab, Student *student, LabMark *mark) {
+  int number = lab->number;
+  mark->late_days = p->has_due[number] && mark->handed_in > 0 && any_file_handed_in(lab, mark)
                         ? gradebook_late_days(p->due[number], mark->handed_in)
                         : 0;
   mark->charged_days = 0;
@@ -89,7 +99,7 @@ static void settle_student(const Gradebook *book, const int *order, Student *stu
     int l = order[i], number = book->lab[l]->number;
     LabMark *mark = &student->lab[l];
     if (!book->in_book[l]) continue;
-    settle_lab(p, number, student, mark);
+    settle_lab(p, book->lab[l], student, mark);
     student->open |= mark_is_open(mark);
     student->total += mark->counted;
     student->late_days += mark->late_days;

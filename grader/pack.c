@@ -20,6 +20,7 @@
 #include "build.h"
 #include "error.h"
 #include "files.h"
+#include "progress.h"
 #include "text.h"
 
 enum { MOST_SEEDS = 100, LARGEST_FILE = 1 << 24 };
@@ -151,7 +152,12 @@ int main(int argc, char **argv) {
   } else if (strcmp(command, "frames") == 0 && argc > 4) {
     uint64_t seed[MOST_SEEDS];
     int seeds = read_seeds(argv[3], seed);
-    for (int i = 4; i < argc; i++) frames_of_lab(argv[i], seed, seeds, argv[2]);
+    Progress progress = progress_begin("numbers of every mistake", argc - 4);
+    for (int i = 4; i < argc; i++) {
+      frames_of_lab(argv[i], seed, seeds, argv[2]);
+      progress_update(&progress, i - 3, NULL);
+    }
+    progress_end(&progress);
   } else if (strcmp(command, "zip") == 0 && argc == 4) {
     write_zip(argv[2], argv[3]);
   } else if (strcmp(command, "isolation") == 0 && argc == 2) {

@@ -16,7 +16,7 @@ array file[3] = ["target.tsv", "naive.tsv", "annealed.tsv"]
 array name[3] = ["The data", "Plain Langevin, clean score", "Annealed, ten levels"]
 array colour[3] = [blue, orange, vermillion]
 
-set multiplot layout 1,3 margins 0.045,0.99,0.17,0.91 spacing 0.045
+set multiplot layout 1,3 margins 0.06,0.99,0.17,0.91 spacing 0.06
 do for [k = 1:3] {
   stats table(file[k]) using ($1 > 0 ? 1 : 0) name "right" nooutput
   set label 1 sprintf("%.1f %%", 100 * (1 - right_mean)) at -2,2.6 center textcolor rgb ink font face."-Bold,13"

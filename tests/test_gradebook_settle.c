@@ -102,6 +102,26 @@ START_TEST(lab_without_points_spends_no_grace) {
 }
 END_TEST
 
+/* A folder handed in late for lab 6, with no file of lab 5 in it. */
+START_TEST(lab_without_a_file_is_not_late) {
+  due(5, DUE);
+  put_points("ada", 4, 6, 10, DUE + 3 * DAY);
+  char *a = exercise_json("alpha", 0, "not handed in", "");
+  char *b = exercise_json("beta", 0, "not handed in", "");
+  char *wrong = exercise_json("alpha", 0, "failed", "");
+  char *neither = text_format("%s,%s", a, b), *one = text_format("%s,%s", wrong, b);
+  put_lab("ada", 5, DUE + 3 * DAY, neither);
+  read_book();
+  ck_assert_int_eq(student_of("ada")->lab[0].late_days, 0);
+  ck_assert_int_eq(student_of("ada")->late_days, 0);
+  gradebook_free(book);
+  put_lab("ada", 5, DUE + 3 * DAY, one);
+  read_book();
+  ck_assert_int_eq(student_of("ada")->lab[0].late_days, 3);
+  free(a), free(b), free(neither), free(wrong), free(one);
+}
+END_TEST
+
 static void make_extra(int lab, const char *exercise) {
   policy->extra[policy->extras++] = (ExtraCredit){lab, text_copy(exercise)};
 }
@@ -178,6 +198,7 @@ Suite *make_gradebook_settle_suite(void) {
   tcase_add_test(tcase, closed_counts_nothing);
   tcase_add_test(tcase, grace_is_spent_in_the_order_of_dates);
   tcase_add_test(tcase, lab_without_points_spends_no_grace);
+  tcase_add_test(tcase, lab_without_a_file_is_not_late);
   tcase_add_test(tcase, extra_credit_comes_on_top);
   tcase_add_test(tcase, lab_of_extra_credit_alone_only_adds);
   tcase_add_test(tcase, weights_are_shares);
