@@ -47,15 +47,21 @@ static void choose_levels(void) {
 
 /* ------------------------------------------------ training */
 
-/* The network of an earlier run of this very program, if there is one. */
-static ScoreNet *trained_before(const char *program, const char *name) {
+/* The network of an earlier run, if there is one and nothing that trains was compiled since. */
+static ScoreNet *trained_before(const char *name) {
+  static const char *const part[] = {"lab13/noise_levels.o", "lab13/multi_scale_dsm_loss.o",
+                                     "lab14/lab14.o"};
   struct stat ours, kept;
   const char *path = lab_path(&options, name);
-  if (stat(path, &kept) != 0 || stat(program, &ours) != 0 || kept.st_mtime < ours.st_mtime)
-    return NULL;
+  if (stat(path, &kept) != 0 || !options.earlier) return NULL;
+  for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+    char object[4096];
+    snprintf(object, sizeof object, "%s/%s", options.earlier, part[i]);
+    if (stat(object, &ours) != 0 || kept.st_mtime < ours.st_mtime) return NULL;
+  }
   ScoreNet *net = score_net_load(path);
   if (!net) error_exit(2, "lab14");
-  printf("The network of your last run, %s; remove the file to train anew.\n", path);
+  printf("The network of an earlier run, %s; remove the file to train anew.\n", path);
   return net;
 }
 
@@ -226,10 +232,10 @@ static int lab_13_is_written(void) {
 }
 
 /* The network of this seed: of an earlier run, or trained now; NULL if there is none. */
-static ScoreNet *network(const char *program) {
+static ScoreNet *network(void) {
   char name[40];
   snprintf(name, sizeof name, "digits-%llu.net", (unsigned long long)options.seed);
-  ScoreNet *net = trained_before(program, name);
+  ScoreNet *net = trained_before(name);
   for (size_t i = net ? 1 : 0; i < sizeof tables / sizeof *tables; i++)
     remove(lab_path(&options, tables[i]));
   if (!lab_13_is_written()) {
@@ -249,7 +255,7 @@ int main(int argc, char **argv) {
   check(digits_load("labs/lab14/data/digits.csv", &digits));
   printf("Lab 14: handwritten digits\n\n");
   try_by_hand();
-  ScoreNet *net = network(argv[0]);
+  ScoreNet *net = network();
   if (net) {
     compare_losses(net);
     Matrix shown = matrix_rows(&digits.training, 0, SHEET), made = draw_digits(net);
