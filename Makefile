@@ -140,14 +140,15 @@ PROBE_BUILD = $(B)
 GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filter Linux,$(shell uname -s)),libseccomp))
 # Where it is installed, gold links a probe in half the time.
 PROBE_LINKER := $(if $(shell command -v ld.gold),-fuse-ld=gold)
-GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore -Igrader \
+GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore $(grader_folders:%=-I%) \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
   -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
   -DPROBE_LIBS='"$(PROBE_LINKER) -lm $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
+grader_folders := grader $(wildcard grader/box grader/report grader/class grader/release)
 # Each of these is a program of its own, the other files are its library.
-grader_programs := grade probe_main pack publish class_main
+grader_programs := grade probe_main release/pack release/publish class/class_main
 grader_objects := $(patsubst grader/%.c,$(B)/grader/%.o,\
-  $(filter-out $(grader_programs:%=grader/%.c),$(wildcard grader/*.c)))
+  $(filter-out $(grader_programs:%=grader/%.c),$(wildcard $(grader_folders:%=%/*.c))))
 
 $(B)/grader/%.o: grader/%.c $(B)/config.mk
 	@mkdir -p $(@D)
@@ -157,7 +158,7 @@ $(B)/libgrader.a: $(grader_objects)
 $(B)/grade: $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 # Its results as others want them.
-$(B)/publish: $(B)/grader/publish.o $(B)/libgrader.a $(B)/libscore.a
+$(B)/publish: $(B)/grader/release/publish.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # What the grader links submissions with.
@@ -196,5 +197,5 @@ clean: ## removes everything that was built
 
 # A released tree has not all of these; handed_out.mk says so there.
 include $(wildcard handed_out.mk solutions/solutions.mk tests/tests.mk tests/hostile/hostile.mk bench/bench.mk narration/narration.mk)
-include $(wildcard grader/release.mk grader/class.mk)
+include $(wildcard grader/release/release.mk grader/class/class.mk)
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

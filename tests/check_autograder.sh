@@ -47,7 +47,7 @@ run() { # WHAT COMMAND...: as their harness does it
 
 place none
 what="no set-up"
-cp grader/autograder/run_autograder "$root/"
+cp grader/release/autograder/run_autograder "$root/"
 run "$what" env
 says 'no fault of yours: please tell your instructor'
 

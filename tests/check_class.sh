@@ -33,7 +33,7 @@ says() {
 grade() { # OUT NAME=VALUE...
   out_of=$1
   shift
-  env SUBMISSIONS="$in" OUT="$out_of" SEED=1 "$@" grader/class.sh "$build"
+  env SUBMISSIONS="$in" OUT="$out_of" SEED=1 "$@" grader/class/class.sh "$build"
 }
 # The cells of a student: table key column...
 cells() {
@@ -81,9 +81,9 @@ key_of() { for k in "$out"/results/*; do [ "$(cat "$k/submission")" = "$1" ] && 
 
 # ---- what is refused
 
-expect 2 "no submissions" env OUT="$out" grader/class.sh "$build"
+expect 2 "no submissions" env OUT="$out" grader/class/class.sh "$build"
 says 'SUBMISSIONS=folder'
-expect 2 "a folder that is not there" env SUBMISSIONS="$folder/nowhere" OUT="$out" grader/class.sh "$build"
+expect 2 "a folder that is not there" env SUBMISSIONS="$folder/nowhere" OUT="$out" grader/class/class.sh "$build"
 says 'there is no folder'
 expect 2 "results among the submissions" grade "$in/results" LAB=9
 says 'OUT is among the submissions'
@@ -104,7 +104,7 @@ says 'class.yaml:1:10: lab 9 is due on a date'
 # In a process group of its own, as on a terminal; a shell's background jobs are deaf to
 # Ctrl-C otherwise.
 env SUBMISSIONS="$in" OUT="$out" SEED=1 JOBS=1 LAB="3 9" \
-  perl -e '$SIG{INT} = "DEFAULT"; setpgrp; exec @ARGV' grader/class.sh "$build" >"$folder/said" 2>&1 </dev/null &
+  perl -e '$SIG{INT} = "DEFAULT"; setpgrp; exec @ARGV' grader/class/class.sh "$build" >"$folder/said" 2>&1 </dev/null &
 class=$!
 tries=0
 while [ "$(cat "$out/joblog" 2>/dev/null | wc -l)" -lt 3 ] && [ $tries -lt 1200 ]; do
@@ -200,7 +200,7 @@ says 'no submission named nobody'
 
 mkdir "$folder/bad" && ln -s "$PWD/$build/class" "$folder/bad/class"
 printf '#!/bin/sh\necho "grade: no space left" >&2\nexit 2\n' >"$folder/bad/grade" && chmod +x "$folder/bad/grade"
-expect 1 "a grader error" env SUBMISSIONS="$in" OUT="$folder/bad/out" SEED=1 LAB=9 grader/class.sh "$folder/bad"
+expect 1 "a grader error" env SUBMISSIONS="$in" OUT="$folder/bad/out" SEED=1 LAB=9 grader/class/class.sh "$folder/bad"
 says 'GRADER ERROR: grade: no space left'
 says '^0 graded, 0 without a submission, 0 not graded yet, 12 grader errors'
 is "$folder/bad/out" right "status+total+final" "grader error  "

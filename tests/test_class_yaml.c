@@ -72,7 +72,7 @@ END_TEST
 START_TEST(example_is_good) {
   Lab twelve = {.number = 12, .exercises = 1, .exercise = {{.name = "mala_step", .points = 1}}};
   Lab *const all[] = {&five, &six, &twelve};
-  ClassPolicy *p = class_yaml_read("grader/class.example.yaml", all, 3);
+  ClassPolicy *p = class_yaml_read("grader/class/class.example.yaml", all, 3);
   ck_assert_msg(p != NULL, "%s", error_message());
   class_yaml_free(p);
 }

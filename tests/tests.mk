@@ -3,7 +3,7 @@
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CHECK_LIBS = $(shell pkg-config --libs check)
-TEST_CFLAGS = $(BASE) -O1 $(WARN) $(SANITIZE) -Icore -Igrader -Itests \
+TEST_CFLAGS = $(BASE) -O1 $(WARN) $(SANITIZE) -Icore $(grader_folders:%=-I%) -Itests \
   $(shell pkg-config --cflags check) -DTEST_BUILD='"$(B)"'
 
 $(B)/tests/%.o: tests/%.c $(B)/config.mk
@@ -12,7 +12,7 @@ $(B)/tests/%.o: tests/%.c $(B)/config.mk
 
 core_suites := $(patsubst core/%.c,tests/test_%.c,$(wildcard core/*.c))
 core_tests := $(patsubst tests/%.c,$(B)/tests/%.o,$(wildcard $(core_suites)) tests/check_core.c tests/double_net.c)
-grader_suites := $(patsubst grader/%.c,tests/test_%.c,$(wildcard grader/*.c)) tests/test_probe.c
+grader_suites := $(foreach f,$(wildcard $(grader_folders:%=%/*.c)),tests/test_$(notdir $(f))) tests/test_probe.c
 grader_tests := $(patsubst tests/%.c,$(B)/tests/%.o,$(wildcard $(grader_suites)) tests/check_grader.c)
 
 $(B)/check_core: $(core_tests) $(B)/libscore.a

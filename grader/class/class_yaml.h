@@ -1,6 +1,6 @@
 /* class_yaml: how a class is graded beyond the points of the labs, read with libyaml.
  *
- * grader/class.example.yaml shows every key.  All may be left out: then nothing is
+ * grader/class/class.example.yaml shows every key.  All may be left out: then nothing is
  * late, every point counts alike, and the submissions' names are the roster.  What is
  * wrong is reported as file:line:column: message, and nothing is returned.
  */

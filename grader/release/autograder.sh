@@ -1,6 +1,6 @@
 #!/bin/sh
 # Packs the autograder for Gradescope: its two scripts, and the tree with solutions.
-# Usage: grader/autograder.sh BUILD OUT VERSION SEED LABS HIDE UNTIL LIMIT
+# Usage: grader/release/autograder.sh BUILD OUT VERSION SEED LABS HIDE UNTIL LIMIT
 set -u
 build=$1 out=$2 version=$3 seed=$4 labs=$5 hide=$6 until=$7 limit=$8
 fail() { echo "autograder: $*" >&2; exit 2; }
@@ -37,7 +37,7 @@ END
 
 # Everything that grading takes: nothing is left to fetch but packages.
 {
-  printf '%s\n' Makefile install-packages.sh core/*.[ch] core/configure.sh grader/pack.c grader/release.mk
+  printf '%s\n' Makefile install-packages.sh core/*.[ch] core/configure.sh grader/release/pack.c grader/release/release.mk
   cat "$build/grader/handed_out.txt"
   for lab in $labs; do
     printf '%s\n' labs/lab"$lab"/lab.yaml labs/lab"$lab"/*.h labs/lab"$lab"/probes/* \
@@ -47,7 +47,7 @@ END
   done
 } | sort -u | while read -r file; do [ ! -f "$file" ] || echo "$file"; done >"$part/files"
 tar -cf - -T "$part/files" | tar -xf - -C "$part/zip/course" || exit 2
-cp grader/autograder/setup.sh grader/autograder/run_autograder "$part/zip/" || exit 2
+cp grader/release/autograder/setup.sh grader/release/autograder/run_autograder "$part/zip/" || exit 2
 
 zip=autograder-$version.zip
 "$build/pack" zip "$part/$zip" "$part/zip" || exit 2

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Packs the students' tree: what is copied is named here, nothing else goes out.
-# Usage: grader/release.sh BUILD OUT VERSION SEEDS LABS NETWORKS   (lists are one argument)
+# Usage: grader/release/release.sh BUILD OUT VERSION SEEDS LABS NETWORKS   (lists are one argument)
 #
 # SEEDS: whose frames are given away.  NETWORKS: labs whose trained networks are.
 set -u
@@ -78,12 +78,12 @@ put narration/narration.mk narration/speak.sh narration/listen.sh narration/lexi
 # shellcheck disable=SC2046 # a list of files
 put $(cat "$build/grader/handed_out.txt")
 sed '/^\/reference\/$/d' .gitignore >"$tree/.gitignore"
-cp grader/handout/handed_out.mk "$tree/" || exit 2
+cp grader/release/handout/handed_out.mk "$tree/" || exit 2
 mkdir -p "$tree/.github/workflows" "$tree/.github/classroom" || exit 2
-cp grader/handout/classroom.yml "$tree/.github/workflows/" || exit 2
-cp grader/handout/classroom.sh "$tree/.github/classroom/grade.sh" || exit 2
-fill grader/handout/README.md README.md
-fill grader/handout/reference.md reference/README.md
+cp grader/release/handout/classroom.yml "$tree/.github/workflows/" || exit 2
+cp grader/release/handout/classroom.sh "$tree/.github/classroom/grade.sh" || exit 2
+fill grader/release/handout/README.md README.md
+fill grader/release/handout/reference.md reference/README.md
 echo "$version" >"$tree/VERSION"
 
 # ---- in the solutions' place

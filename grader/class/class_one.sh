@@ -1,6 +1,6 @@
 #!/bin/sh
-# Grades one submission of a class; grader/class.sh runs it through parallel, perhaps on
-# another host.  Usage: grader/class_one.sh 'KEY LAB...' NUMBER
+# Grades one submission of a class; grader/class/class.sh runs it through parallel, perhaps on
+# another host.  Usage: grader/class/class_one.sh 'KEY LAB...' NUMBER
 # with CLASS_BUILD, CLASS_OUT, CLASS_SEED and CLASS_DUE in the environment.
 #
 # Exit status 0 graded, whatever the score; 1 not, which the gradebook says; 2 neither.

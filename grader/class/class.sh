@@ -1,6 +1,6 @@
 #!/bin/sh
 # make grade-class: grades every submission of a class, as grader/README.md tells.
-# Usage: grader/class.sh BUILD    with SUBMISSIONS, OUT and the other settings of
+# Usage: grader/class/class.sh BUILD    with SUBMISSIONS, OUT and the other settings of
 # make grade-class in the environment.
 #
 # Exit status 0 all graded; 1 some could not be, which the gradebook says; 2 the class
@@ -75,7 +75,7 @@ if [ "$due" -gt 0 ]; then
   echo "References first ..."
   # shellcheck disable=SC2086
   "$build/class" references "$seed" $labs || [ -n "$interrupted" ] || fail "without references nothing can be graded"
-  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" --joblog "+$OUT/joblog" grader/class_one.sh '{}' '{#}' || failed=1
+  [ -n "$interrupted" ] || tr '\n' '\0' <"$OUT/pending" | parallel "$@" --joblog "+$OUT/joblog" grader/class/class_one.sh '{}' '{#}' || failed=1
 fi
 
 # Figures that are not there, or older than the grading; the reference's beside them.
@@ -97,7 +97,7 @@ if [ -n "${FIGURES:-}" ] && [ -z "$interrupted" ]; then
     # shellcheck disable=SC2046
     plots/draw.sh "$build/reference/lab$lab" "$OUT/figures/reference/lab$lab" $("$build/grade" --list-figures --lab "$lab") >/dev/null
   done
-  figures_due | parallel "$@" grader/class_figures.sh '{}'
+  figures_due | parallel "$@" grader/class/class_figures.sh '{}'
 fi
 trap - INT TERM HUP
 if [ -n "$interrupted" ]; then
@@ -107,7 +107,7 @@ fi
 
 # ---- what it comes to
 
-gp=$PWD/grader/class_distribution.gp
+gp=$PWD/grader/class/class_distribution.gp
 "$build/class" bars "$OUT" "$class" || exit 2
 rm -f "$OUT/distribution.png"
 (cd "$OUT" && gnuplot "$gp") || echo "grade-class: without the figure of the distribution" >&2

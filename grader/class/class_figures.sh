@@ -1,7 +1,7 @@
 #!/bin/sh
 # One student's figures of one lab: runs the lab's program with the student's files in the
-# box, and draws the tables that come out.  grader/class.sh runs it through parallel.
-# Usage: grader/class_figures.sh 'KEY LAB', with the environment of class_one.sh.
+# box, and draws the tables that come out.  grader/class/class.sh runs it through parallel.
+# Usage: grader/class/class_figures.sh 'KEY LAB', with the environment of class_one.sh.
 set -u
 # shellcheck disable=SC2086 # a key is a word, and the lab is a number
 set -- $1

@@ -1,4 +1,4 @@
-/* class: what grading a class needs besides the grader; grader/class.sh drives it.
+/* class: what grading a class needs besides the grader; grader/class/class.sh drives it.
  *
  *   class isolation                                   the box's level, and why it is no better
  *   class check CLASS                                 is class.yaml right?
@@ -200,5 +200,5 @@ int main(int argc, char **argv) {
   if (strcmp(what, "figures") == 0 && argc == 6) return figures(argv + 2);
   if (strcmp(what, "bars") == 0 && argc == 4) return with_book(argv + 2, write_bars);
   if (strcmp(what, "book") == 0 && argc == 4) return with_book(argv + 2, write_all);
-  fail("this is grader/class.sh's: use make grade-class");
+  fail("this is grader/class/class.sh's: use make grade-class");
 }

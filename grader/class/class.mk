@@ -1,7 +1,7 @@
 # Grading a class; grader/README.md tells how.
 FIGURES =
 
-$(B)/class: $(B)/grader/class_main.o $(B)/libgrader.a $(B)/libscore.a
+$(B)/class: $(B)/grader/class/class_main.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # With figures, the labs' programs are run, the reference's and the students'.
@@ -16,4 +16,4 @@ endif
 # its command line: so no name of a folder is read by a shell.
 .PHONY: grade-class
 grade-class: grader $(B)/class ## grades a class: SUBMISSIONS=DIR OUT=DIR [JOBS=n] [LAB=N] [SEED=n] [ONLY=student] [CLASS=class.yaml] [FIGURES=1]
-	@grader/class.sh $(B)
+	@grader/class/class.sh $(B)

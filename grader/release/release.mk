@@ -6,7 +6,7 @@ HIDE =
 UNTIL = after_due_date
 LIMIT = 540
 
-$(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
+$(B)/pack: $(B)/grader/release/pack.o $(B)/libgrader.a $(B)/libscore.a
 	$(quiet)$(CC) $(SANITIZE) $^ $(GRADER_LIBS) -lm -o $@
 
 # The grader's files that grading takes, which the instructors' commands do not belong to:
@@ -14,8 +14,9 @@ $(B)/pack: $(B)/grader/pack.o $(B)/libgrader.a $(B)/libscore.a
 $(B)/grader/handed_out.txt: $(B)/grade $(B)/publish
 	@$(CC) $(SANITIZE) $(B)/grader/grade.o $(B)/libgrader.a $(B)/libscore.a $(GRADER_LIBS) -lm -Wl,-t,-t -o $@.part | \
 	  sed -n 's|.*libgrader\.a[][():0-9]*\([a-z_][a-z_0-9]*\)\.o)*$$|\1|p' | sort -u >$@.members
-	@{ sed 's|.*|grader/&.c|' $@.members; cat $$(sed 's|.*|$(B)/grader/&.d|' $@.members) $(B)/grader/grade.d $(B)/grader/publish.d $(B)/probe_main.d | \
-	  tr ' ' '\n' | grep '^grader/.*[.][ch]$$'; } | sort -u >$@
+	@cat $$(for m in $$(cat $@.members); do find $(B)/grader -name $$m.d; done) \
+	  $(B)/grader/grade.d $(B)/grader/release/publish.d $(B)/probe_main.d | \
+	  tr ' ' '\n' | grep '^grader/.*[.][ch]$$' | sort -u >$@
 	@rm -f $@.part $@.members
 
 # The labs asked for, those whose exercises their programs run, and those whose networks they load.
@@ -28,11 +29,11 @@ version = $(or $(VERSION),$(shell git describe --tags --dirty=-changed 2>/dev/nu
 
 .PHONY: release
 release: grader $(B)/pack $(B)/grader/handed_out.txt $(foreach n,$(networks),$(B)/reference/lab$(n)/.ran) ## packs the students' tree, without solutions [LABS="5 6"] [SEEDS="1 2 3"] [OUT=DIR]
-	@$(call only_labs,$(LABS))grader/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
+	@$(call only_labs,$(LABS))grader/release/release.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEEDS)" "$(with_parts)" "$(networks)"
 
 .PHONY: autograder
 autograder: $(B)/pack $(B)/grader/handed_out.txt ## packs the grader for Gradescope [LABS="5 6"] [SEED=n] [HIDE="exercise ..."] [OUT=DIR]
-	@$(call only_labs,$(LABS))grader/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
+	@$(call only_labs,$(LABS))grader/release/autograder.sh $(B) "$(or $(OUT),$(B)/release)" "$(version)" "$(SEED)" "$(LABS)" "$(HIDE)" "$(UNTIL)" "$(LIMIT)"
 
 # ---- new exercises and labs
 TITLE =
