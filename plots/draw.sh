@@ -58,7 +58,8 @@ draw() {
   settings="plots='$(quoted "$plots")'; tables='$(quoted "$tables")'; out='$(quoted "$part")'"
   said=$(gnuplot -e "$settings; pictures='$(quoted "$out/$1")'; format='$kind'" "$script" 2>&1)
   status=$?
-  said=$(printf '%s' "$said" | grep -v 'frames in animation sequence')
+  # Two remarks that are no faults: the second comes of a locale that is not UTF-8.
+  said=$(printf '%s' "$said" | grep -v -e 'frames in animation sequence' -e 'iconv failed to convert degree sign')
   if [ $status -eq 0 ] && [ -z "$said" ] && [ -s "$part" ] && shrink "$part" && mv "$part" "$picture"; then
     echo "Figure: $picture"
     return 0

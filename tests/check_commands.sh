@@ -98,6 +98,7 @@ expect 2 "an output folder that is not there" build/student/lab5/lab5 --out "$fo
 says 'nowhere'
 expect 2 "an unknown option" build/student/lab5/lab5 --nonsense
 
+expect 0 "a locale without UTF-8" env LC_ALL=C plots/draw.sh build/student/lab5 "$folder" dsm_loss_curve
 mkdir "$folder/bin" && printf '#!/bin/sh\necho "cannot open display" >&2\nexit 1\n' >"$folder/bin/gnuplot" && chmod +x "$folder/bin/gnuplot"
 expect 1 "gnuplot that fails" env PATH="$folder/bin:$PATH" plots/draw.sh build/student/lab5 build/student/lab5 dsm_loss_curve
 says 'gnuplot could not draw'
