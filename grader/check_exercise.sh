@@ -49,8 +49,12 @@ check_exercise() { # NAME FILE
   LAB_EXERCISE=$name LAB_SEEDS=${SEEDS:-5} "$build/check_labs" "$lab" >"$work/rules" 2>&1
   status=$?
   sed -n -e '/^tests.*Assertion .a == b. failed/{s/.*/stub and solution of NAME differ outside the marked part/;p;d;}' \
-    -e 's/^[^:]*:[0-9]*:[EF]:[^:]*:[^:]*:[0-9]*: //p' "$work/rules" | sed "s/NAME/$name/" >>"$list"
-  case $status in 0 | 1) ;; *) sed 's/^check_labs: //' "$work/rules" >>"$list" ;; esac
+    -e 's/^[^:]*:[0-9]*:[EF]:[^:]*:[^:]*:[0-9]*: //p' "$work/rules" | sed "s/NAME/$name/" >"$work/broken"
+  if [ "$status" -gt 1 ] || { [ "$status" -eq 1 ] && [ ! -s "$work/broken" ]; }; then
+    sed 's/^check_labs: //' "$work/rules" >"$work/broken"
+    echo "the rules of make test could not be tried (status $status)" >>"$work/broken"
+  fi
+  cat "$work/broken" >>"$list"
 }
 
 check_lab() {
