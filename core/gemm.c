@@ -13,9 +13,9 @@
 enum {
   WIDE = VECTOR_REGISTERS / 8, /* registers of a block's row */
   PANEL = WIDE * LANES,
-  TALL = 6,   /* rows of a block: 6 WIDE sums, WIDE of B and one of A fill the registers */
-  LOW = 2,    /* of one of the last blocks */
-  DEPTH = 256 /* of a panel at most */
+  TALL = 6,  /* rows of a block: 6 WIDE sums, WIDE of B and one of A fill the registers */
+  LOW = 2,   /* of one of the last blocks */
+  DEPTH = 64 /* of a panel at most: with 16 kB it leaves room in the first cache */
 };
 
 /* Rows x wide registers of C, F and B beginning where it does.  The numbers of A are row apart
@@ -31,12 +31,12 @@ typedef void Block(int k, const float *a, ptrdiff_t row, ptrdiff_t step, const f
     Vector sum[rows][wide], b_row[wide];                                                     \
     for (int i = 0; i < rows; i++)                                                           \
       for (int w = 0; w < wide; w++) sum[i][w] = *(const Vector *)(f + i * ldf + w * LANES); \
-    do {                                                                                     \
+    if (k < 1) __builtin_unreachable();                                                      \
+    _Pragma("GCC unroll 2") for (int q = 0; q < k; q++, a += step, b += ldb) {               \
       for (int w = 0; w < wide; w++) b_row[w] = *(const Vector *)(b + w * LANES);            \
       for (int i = 0; i < rows; i++)                                                         \
         for (int w = 0; w < wide; w++) sum[i][w] += a[i * row] * b_row[w];                   \
-      a += step, b += ldb;                                                                   \
-    } while (--k > 0);                                                                       \
+    }                                                                                        \
     for (int i = 0; i < rows; i++)                                                           \
       for (int w = 0; w < wide; w++) *(Vector *)(c + i * ldc + w * LANES) = sum[i][w];       \
   }
