@@ -47,7 +47,7 @@ fairness_all := $(foreach e,$(fairness_exercises),$(foreach k,mutants $(fairness
 
 .PHONY: fairness fairness-measured
 fairness-measured: $(fairness_all)
-fairness: grader $(fairness_tool) $(B)/fairness/check_mutate ## how often the grader is wrong, measured over hours [QUICK=1: minutes]
+fairness: grader $(fairness_tool) $(B)/fairness/check_mutate ## how often the grader is wrong, measured for an hour [QUICK=1: minutes]
 	@$(B)/fairness/check_mutate
 	@$(MAKE) -j$(FAIRNESS_JOBS) QUICK=$(QUICK) fairness-measured
 	@awk -f tests/fairness/table.awk $(fairness_all)
