@@ -142,7 +142,7 @@ GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filte
 PROBE_LINKER := $(if $(shell command -v ld.gold),-fuse-ld=gold)
 GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore $(grader_folders:%=-I%) \
   $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
-  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
+  -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(filter-out -g -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS))"' \
   -DPROBE_LIBS='"$(PROBE_LINKER) -lm $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 grader_folders := grader $(wildcard grader/box grader/report grader/class grader/release)
 # Each of these is a program of its own, the other files are its library.
