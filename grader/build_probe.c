@@ -18,7 +18,7 @@
 #define PROBE_CC "cc"
 #endif
 #ifndef PROBE_CFLAGS
-#define PROBE_CFLAGS "-std=c11 -D_XOPEN_SOURCE=700 -O2 -g -Wall -Wextra"
+#define PROBE_CFLAGS "-std=c11 -D_XOPEN_SOURCE=700 -O2 -g1 -Wall -Wextra"
 #endif
 #ifndef PROBE_LIBS
 #define PROBE_LIBS "-lm"

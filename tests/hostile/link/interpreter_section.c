@@ -1,5 +1,6 @@
-/* expect: lab1/mixture_score failed 0
- * Right, but names a program interpreter, which is not there: it does not link. */
+/* expect: lab1/mixture_score passed 15
+ * Right, and names a program interpreter that is not there: the grader drops the section,
+ * so the probe starts as always. */
 #include "lab1.h"
 #include <math.h>
 
