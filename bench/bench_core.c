@@ -29,27 +29,13 @@
 #include "lab4.h"
 #include "lab5.h"
 #include "sampler.h"
+#include "vector.h"
 
 enum { BATCH = 256, CHAINS = 1000, RING_POINTS = 5000, SLICES = 100 };
 
 /* ---- the peak ---- */
 
-#if defined __AVX512F__
-enum { VECTOR_BYTES = 64 };
-#elif defined __AVX__
-enum { VECTOR_BYTES = 32 };
-#else
-enum { VECTOR_BYTES = 16 };
-#endif
-enum { LANES = VECTOR_BYTES / sizeof(float), CHAINS_OF_FMA = 12 };
-typedef float Vector __attribute__((vector_size(VECTOR_BYTES)));
-
-/* clang would take two narrow registers for a wide one. */
-#if defined __clang__ && defined __AVX512F__
-#define WHOLE_REGISTERS __attribute__((min_vector_width(8 * VECTOR_BYTES)))
-#else
-#define WHOLE_REGISTERS
-#endif
+enum { CHAINS_OF_FMA = 12 };
 
 /* gcc -std=c11 fuses a product and a sum into one instruction only when told to, and
  * would measure half the peak. */
@@ -59,7 +45,7 @@ typedef float Vector __attribute__((vector_size(VECTOR_BYTES)));
 #endif
 
 /* Enough independent accumulators to hide the latency of an FMA. */
-WHOLE_REGISTERS static float multiply_add(long rounds) {
+static float multiply_add(long rounds) {
   volatile float unknown = 2; /* to the compiler, which would work out what it can */
   Vector a0 = (Vector){0} + unknown, a1 = a0 + 1, a2 = a0 + 2, a3 = a0 + 3, a4 = a0 + 4;
   Vector a5 = a0 + 5, b0 = a0 + 6, b1 = a0 + 7, b2 = a0 + 8, b3 = a0 + 9, b4 = a0 + 10;

@@ -18,6 +18,7 @@ enum {
   PROBE_OUTPUT = 16 << 20,
   PROBE_PROCESSES = 16,
   PROBE_CASES = 16, /* so many may take their whole time before the box is closed */
+  PROBE_SLACK = 5,  /* seconds more, for the probe to begin, and to say how a case ended */
   PRINTED_LINES = 12
 };
 
@@ -67,7 +68,8 @@ int build_run_probe(const char *probe, const Exercise *exercise, uint64_t seed, 
   const char *const readable[] = {seen, NULL};
   BoxCommand command = {.argv = argv,
                         .readable = readable,
-                        .seconds = PROBE_CASES * seconds + 5,
+                        .seconds = PROBE_CASES * seconds + PROBE_SLACK,
+                        .silent_seconds = seconds + PROBE_SLACK, /* a stopped probe says nothing */
                         .cpu_seconds = seconds + 2,
                         .megabytes = exercise->megabytes > 0 ? exercise->megabytes : 1024,
                         .output_limit = PROBE_OUTPUT,

@@ -150,6 +150,26 @@ START_TEST(wall_clock_is_limited) {
 }
 END_TEST
 
+START_TEST(silence_is_limited) {
+  if (!has_level(levels[_i])) return;
+  lay_out();
+  static const char speaks[] = "for i in 1 2 3 4 5 6; do echo $i; sleep 0.5; done";
+  const char *const argv[] = {"/bin/sh", "-c", speaks, NULL}, *const readable[] = {"/usr", NULL};
+  BoxCommand command = command_for(argv, readable);
+  command.compiler = 1;
+  command.silent_seconds = 2.5; /* less than it takes, more than it is ever silent */
+  BoxResult result = run(&command);
+  ck_assert_msg(result.status == 0 && !result.timed_out, "%d %s", result.status, result.err);
+  ck_assert_str_eq(result.out, "1\n2\n3\n4\n5\n6\n");
+  box_result_free(&result);
+  command.silent_seconds = 0.2;
+  result = run(&command);
+  ck_assert(result.timed_out && result.status == -1 && result.signal == SIGKILL);
+  ck_assert(result.seconds >= 0.2 && result.seconds < 2.5);
+  box_result_free(&result);
+}
+END_TEST
+
 START_TEST(processor_time_is_limited) {
   if (!has_level(levels[_i])) return;
   lay_out();
@@ -322,6 +342,7 @@ Suite *make_box_suite(void) {
   tcase_add_loop_test(tests, the_work_folder_can_be_written, 0, LEVELS);
   tcase_add_loop_test(tests, ends_are_told, 0, LEVELS);
   tcase_add_loop_test(tests, wall_clock_is_limited, 0, LEVELS);
+  tcase_add_loop_test(tests, silence_is_limited, 0, LEVELS);
   tcase_add_loop_test(tests, processor_time_is_limited, 0, LEVELS);
   tcase_add_loop_test(tests, output_is_kept_up_to_the_limit, 0, LEVELS);
   tcase_add_loop_test(tests, nothing_is_left_behind, 0, LEVELS);

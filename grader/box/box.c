@@ -131,16 +131,21 @@ static int has_overflowed(const Box *box) {
 /* Until the command has ended or was ended. */
 static void watch(Box *box, BoxResult *result) {
   const double begun = seconds_now();
+  double heard = begun; /* when it last wrote something */
   for (int ended = 0; !ended;) {
-    int silent = box->pipes.out < 0 && box->pipes.err < 0;
-    listen_to(box, silent ? 1 : 5);
+    int closed = box->pipes.out < 0 && box->pipes.err < 0;
+    size_t before = box->out.size + box->err.size;
+    listen_to(box, closed ? 1 : 5);
+    const double now = seconds_now();
+    if (box->out.size + box->err.size > before) heard = now;
+    int silent = box->command->silent_seconds > 0 && now - heard > box->command->silent_seconds;
     pid_t who = waitpid(box->pid, &box->wait_status, WNOHANG);
     ended = who == box->pid || (who < 0 && errno != EINTR);
     if (ended || box->killed) continue;
     if (has_overflowed(box)) {
       result->overflowed = 1;
       kill_box(box);
-    } else if (!(seconds_now() - begun < box->command->seconds)) {
+    } else if (silent || !(now - begun < box->command->seconds)) {
       result->timed_out = 1;
       kill_box(box);
     }

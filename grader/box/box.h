@@ -31,6 +31,7 @@ typedef struct {
   const char *writable;        /* one folder it may write in, NULL for none */
   int compiler;                /* it may read all of /usr, not just the libraries */
   double seconds;              /* wall clock for the whole command */
+  double silent_seconds;       /* wall clock without a byte of output; 0: no such limit */
   double cpu_seconds;          /* of each process */
   int megabytes;               /* address space of each process */
   size_t output_limit;         /* bytes of each of out and err: writing more ends it */
@@ -38,9 +39,9 @@ typedef struct {
 } BoxCommand;
 
 typedef struct {
-  int status; /* exit status, -1 if it did not exit by itself */
-  int signal; /* that ended it, 0 if none; as in a shell, exit status 128 + n is signal n */
-  int timed_out;
+  int status;     /* exit status, -1 if it did not exit by itself */
+  int signal;     /* that ended it, 0 if none; as in a shell, exit status 128 + n is signal n */
+  int timed_out;  /* by either wall clock */
   int overflowed; /* wrote more than output_limit */
   double seconds;
   char *out; /* standard output, NUL behind the last byte */

@@ -1,5 +1,5 @@
 /* expect: lab1/mixture_score failed 0
- * The process that would time it out is stopped, and the box times out itself. */
+ * The process that would time it out is stopped; the box ends what keeps silent. */
 #include "lab1.h"
 #include <signal.h>
 #include <unistd.h>
