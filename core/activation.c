@@ -12,13 +12,12 @@
  * floats, and cost a hundred cycles each. */
 static const float FAR = 32;
 
-/* z, kept between -FAR and FAR; a NaN becomes one of them.  On bits, because a compiler that
- * sees two constants works out what follows for each, for every z.  As integers, floats with
- * a sign are below all others, or, without a sign, above, the larger the further from 0. */
-static inline float within_range(float z) {
+/* The smaller of z and FAR; a NaN becomes FAR or stays.  On bits, because a compiler that sees
+ * two constants works out what follows for each, for every z.  As integers, floats without a
+ * sign are in order, and those with one are below them. */
+static inline float at_most_far(float z) {
   int32_t bits = (int32_t)bits_of(z), most = (int32_t)bits_of(FAR);
-  uint32_t below = (uint32_t)(bits < most ? bits : most), least = bits_of(-FAR);
-  return float_of(below < least ? below : least);
+  return float_of((uint32_t)(bits < most ? bits : most));
 }
 
 /* 1 / (1 + exp(-z)).
@@ -29,7 +28,7 @@ static inline float within_range(float z) {
 static inline float sigmoid(float z) {
   /* Adding it leaves n + 127 in the last bits: 2^n once they are shifted to the exponent. */
   const float to_integer = 0x1.8p23f + 127;
-  float x = within_range(z);
+  float x = at_most_far(z);
   float shifted = x * -1.44269504f + to_integer;
   float n = shifted - to_integer;
   float f = n * 2.12194440e-4f - (n * 0.693359375f + x);
@@ -41,7 +40,7 @@ static inline float sigmoid(float z) {
   p = p * f + 1.0f;
   p = p * f + 1.0f;
   float s = 1.0f / (p * float_of(bits_of(shifted) << 23) + 1.0f);
-  return z > -FAR ? s : 0;
+  return z > -FAR ? s : 0; /* and 0 for a NaN */
 }
 
 /* -log(1 - s) for 0 <= s <= 1/2, which is log(1 + exp(-m)) if s is the above: within
