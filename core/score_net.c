@@ -2,11 +2,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
 
 #include "error.h"
 #include "layer.h"
 #include "memory.h"
 #include "score_net_work.h"
+
+/* Rows of a tile: fewer are not worth another thread, more do not stay in the cache. */
+enum { TILE_LEAST = 128, TILE_MOST = 256 };
 
 ScoreNet *score_net_allocate(int layers, const int *width, Activation activation) {
   if (layers < 1 || layers > SCORE_NET_MAX_LAYERS) {
@@ -82,6 +88,15 @@ void score_net_check_shape(const char *function, const char *what, const Matrix 
   fprintf(stderr, "%s: %s is %d x %d, must be %d x %d\n", function, what, m->rows, m->cols, rows,
           cols);
   abort();
+}
+
+int score_net_tile(int rows) {
+  int threads = 1;
+#ifdef _OPENMP
+  threads = omp_get_max_threads();
+#endif
+  int share = (rows + threads - 1) / threads;
+  return share < TILE_LEAST ? TILE_LEAST : share > TILE_MOST ? TILE_MOST : share;
 }
 
 /* Deals the memory of three families of arrays out, each array aligned. */

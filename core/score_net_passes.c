@@ -41,17 +41,18 @@ static float *scratch_of_thread(size_t size) {
 void score_net_evaluate(const ScoreNet *net, const Matrix *x, Matrix *s) {
   score_net_check_shape("score_net_evaluate", "x", x, x->rows, net->width[0]);
   score_net_check_shape("score_net_evaluate", "s", s, x->rows, net->width[net->layers]);
+  const int tile = score_net_tile(x->rows);
   int widest = 1;
   for (int l = 1; l < net->layers; l++)
     if (net->width[l] > widest) widest = net->width[l];
-  OMP(omp parallel if (x->rows > SCORE_NET_TILE)) {
-    size_t size = score_net_offset(SCORE_NET_TILE, widest);
+  OMP(omp parallel if (x->rows > tile)) {
+    size_t size = score_net_offset(tile, widest);
     float *scratch = scratch_of_thread(2 * size);
     float *h[SCORE_NET_MAX_LAYERS];
     for (int l = 1; l < net->layers; l++) h[l] = scratch + (size_t)(l % 2) * size;
     OMP(omp for schedule(static))
-    for (int first = 0; first < x->rows; first += SCORE_NET_TILE)
-      forward_tile(net, score_net_tile_rows(first, x->rows),
+    for (int first = 0; first < x->rows; first += tile)
+      forward_tile(net, score_net_tile_rows(first, tile, x->rows),
                    x->data + score_net_offset(first, x->cols), h, NULL,
                    s->data + score_net_offset(first, s->cols));
   }
@@ -66,23 +67,23 @@ void score_net_forward(ScoreNet *net, const Matrix *x, Matrix *s) {
   work->x = x->data;
   work->v = NULL;
   work->has_pending = 0;
-  OMP(omp parallel for schedule(static) if (x->rows > SCORE_NET_TILE))
-  for (int first = 0; first < x->rows; first += SCORE_NET_TILE) {
+  const int tile = score_net_tile(x->rows);
+  OMP(omp parallel for schedule(static) if (x->rows > tile))
+  for (int first = 0; first < x->rows; first += tile) {
     float *h[SCORE_NET_MAX_LAYERS], *sig[SCORE_NET_MAX_LAYERS];
     for (int l = 1; l < net->layers; l++) {
       h[l] = work->h[l] + score_net_offset(first, net->width[l]);
       sig[l] = work->sig[l] + score_net_offset(first, net->width[l]);
     }
-    forward_tile(net, score_net_tile_rows(first, x->rows),
+    forward_tile(net, score_net_tile_rows(first, tile, x->rows),
                  x->data + score_net_offset(first, x->cols), h, sig,
                  s->data + score_net_offset(first, s->cols));
   }
 }
 
 /* dL/dz of every layer into work->d, and dL/dx, from dL/ds, for a tile. */
-static void backward_tile(ScoreNet *net, int first, const Matrix *d_s, Matrix *d_x) {
+static void backward_tile(ScoreNet *net, int first, int rows, const Matrix *d_s, Matrix *d_x) {
   const ScoreNetWork *work = net->work;
-  int rows = score_net_tile_rows(first, work->rows);
   const float *d = d_s->data + score_net_offset(first, d_s->cols);
   for (int l = net->layers - 1; l >= 1; l--) {
     size_t at = score_net_offset(first, net->width[l]);
@@ -118,10 +119,11 @@ void score_net_backward(ScoreNet *net, const Matrix *d_s, Matrix *d_x) {
   ScoreNetWork *work = net->work;
   score_net_check_shape("score_net_backward", "d_s", d_s, work->rows, net->width[net->layers]);
   if (d_x) score_net_check_shape("score_net_backward", "d_x", d_x, work->rows, net->width[0]);
-  OMP(omp parallel if (work->rows > SCORE_NET_TILE)) {
+  const int tile = score_net_tile(work->rows);
+  OMP(omp parallel if (work->rows > tile)) {
     OMP(omp for schedule(static))
-    for (int first = 0; first < work->rows; first += SCORE_NET_TILE)
-      backward_tile(net, first, d_s, d_x);
+    for (int first = 0; first < work->rows; first += tile)
+      backward_tile(net, first, score_net_tile_rows(first, tile, work->rows), d_s, d_x);
     score_net_add_gradients(net, work->x, work->h, d_s->data, 1);
   }
   work->has_pending = 0;

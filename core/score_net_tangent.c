@@ -4,9 +4,9 @@
 #include "layer.h"
 #include "score_net_work.h"
 
-static void tangent_tile(ScoreNet *net, int first, const Matrix *v, Matrix *jv) {
+static void tangent_tile(ScoreNet *net, int first, int rows, const Matrix *v, Matrix *jv) {
   const ScoreNetWork *work = net->work;
-  int last = net->layers - 1, rows = score_net_tile_rows(first, work->rows);
+  int last = net->layers - 1;
   const float *in = v->data + score_net_offset(first, v->cols);
   for (int l = 0; l < last; l++) {
     int width = net->width[l + 1];
@@ -27,14 +27,15 @@ void score_net_tangent(ScoreNet *net, const Matrix *v, Matrix *jv) {
   score_net_check_shape("score_net_tangent", "jv", jv, work->rows, net->width[net->layers]);
   score_net_reserve(net, work->rows, 1);
   work->v = v->data;
-  OMP(omp parallel for schedule(static) if (work->rows > SCORE_NET_TILE))
-  for (int first = 0; first < work->rows; first += SCORE_NET_TILE) tangent_tile(net, first, v, jv);
+  const int tile = score_net_tile(work->rows);
+  OMP(omp parallel for schedule(static) if (work->rows > tile))
+  for (int first = 0; first < work->rows; first += tile)
+    tangent_tile(net, first, score_net_tile_rows(first, tile, work->rows), v, jv);
 }
 
 /* dL/dz_dot of every layer into work->d, and the share of dL/dz into work->pending. */
-static void tangent_backward_tile(ScoreNet *net, int first, const Matrix *d_jv) {
+static void tangent_backward_tile(ScoreNet *net, int first, int rows, const Matrix *d_jv) {
   const ScoreNetWork *work = net->work;
-  int rows = score_net_tile_rows(first, work->rows);
   const float *d = d_jv->data + score_net_offset(first, d_jv->cols);
   for (int l = net->layers - 1; l >= 1; l--) {
     size_t at = score_net_offset(first, net->width[l]);
@@ -51,10 +52,11 @@ void score_net_tangent_backward(ScoreNet *net, const Matrix *d_jv) {
   ScoreNetWork *work = net->work;
   score_net_check_shape("score_net_tangent_backward", "d_jv", d_jv, work->v ? work->rows : 0,
                         net->width[net->layers]);
-  OMP(omp parallel if (work->rows > SCORE_NET_TILE)) {
+  const int tile = score_net_tile(work->rows);
+  OMP(omp parallel if (work->rows > tile)) {
     OMP(omp for schedule(static))
-    for (int first = 0; first < work->rows; first += SCORE_NET_TILE)
-      tangent_backward_tile(net, first, d_jv);
+    for (int first = 0; first < work->rows; first += tile)
+      tangent_backward_tile(net, first, score_net_tile_rows(first, tile, work->rows), d_jv);
     score_net_add_gradients(net, work->v, work->h_dot, d_jv->data, 0);
   }
   work->has_pending = 1;

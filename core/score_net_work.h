@@ -11,9 +11,6 @@
 #include "openmp.h"
 #include "score_net.h"
 
-/* Rows are worked on this many at a time, whatever the number of threads. */
-enum { SCORE_NET_TILE = 128 };
-
 /* Each array is capacity x width[l]; the second three come with the first tangent. */
 struct ScoreNetWork {
   int rows; /* of the latest forward; 0 before it */
@@ -29,9 +26,13 @@ struct ScoreNetWork {
   float *pending[SCORE_NET_MAX_LAYERS]; /* dL/dz by the way of tangents */
 };
 
+/* So many rows of a batch go through the layers together.  Small tiles stay in the cache, large
+ * ones share the cost of transposing the weights; no result depends on it. */
+int score_net_tile(int rows);
+
 /* How many of rows rows are in the tile that begins at first. */
-static inline int score_net_tile_rows(int first, int rows) {
-  return rows - first < SCORE_NET_TILE ? rows - first : SCORE_NET_TILE;
+static inline int score_net_tile_rows(int first, int tile, int rows) {
+  return rows - first < tile ? rows - first : tile;
 }
 
 /* Where row begins in an array of rows of width numbers. */
