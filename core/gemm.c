@@ -32,7 +32,7 @@ typedef void Block(int k, const float *a, ptrdiff_t row, ptrdiff_t step, const f
     for (int i = 0; i < rows; i++)                                                           \
       for (int w = 0; w < wide; w++) sum[i][w] = *(const Vector *)(f + i * ldf + w * LANES); \
     if (k < 1) __builtin_unreachable();                                                      \
-    _Pragma("GCC unroll 2") for (int q = 0; q < k; q++, a += step, b += ldb) {               \
+    _Pragma("GCC unroll 4") for (int q = 0; q < k; q++, a += step, b += ldb) {               \
       for (int w = 0; w < wide; w++) b_row[w] = *(const Vector *)(b + w * LANES);            \
       for (int i = 0; i < rows; i++)                                                         \
         for (int w = 0; w < wide; w++) sum[i][w] += a[i * row] * b_row[w];                   \
