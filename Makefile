@@ -138,7 +138,8 @@ lab%: ## builds and runs lab N with your files: numbers, tables, figures
 
 # Where the grader finds libscore and the probes.
 PROBE_BUILD = $(B)
-GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive $(if $(filter Linux,$(shell uname -s)),libseccomp))
+GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive \
+  $(if $(filter Linux,$(shell uname -s)),libseccomp)) $(OPENMP)
 # A submission's flags are the lab's, with lines alone to debug by: the linker names them.
 PROBE_CFLAGS = $(patsubst -g,-g1,$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS)))
 # Where it is installed, gold links a probe in half the time.
