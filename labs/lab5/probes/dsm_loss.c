@@ -124,13 +124,12 @@ static void many_losses(uint64_t seed) {
   probe_matrix("loss_draws", &draws);
 }
 
-/* One row an evaluation: for each layer theta . gradient, and the gradient along a
- * random direction.  Each call adds to what the calls before it left, so the
- * difference counts. */
-static void draw_gradients(uint64_t seed, const Matrix *x, Rng *rng, const char *frame) {
+/* One row an evaluation, four columns of draws: for each layer theta . gradient, and the
+ * gradient along a random direction.  Each call adds to what the calls before it left, so
+ * the difference counts. */
+static void draw_gradients(uint64_t seed, const Matrix *x, Rng *rng, Matrix *draws) {
   ScoreNet *net = random_net(seed, 3);
   int parameters = (int)net->parameters;
-  Matrix draws = matrix_new(DRAWS, 4);
   Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
   Rng own = rng_new(seed, DIRECTION);
   rng_fill_normal(&own, &direction);
@@ -138,30 +137,43 @@ static void draw_gradients(uint64_t seed, const Matrix *x, Rng *rng, const char 
     for (size_t p = 0; p < net->parameters; p++) before.data[p] = net->gradient[p];
     dsm_loss(net, x, 0.4f, rng);
     for (int l = 0; l < 3; l++)
-      AT(&draws, i, l) = (float)along(net, before.data, net->theta, net->weight[l],
-                                      l < 2 ? net->weight[l + 1] : net->parameters);
-    AT(&draws, i, 3) = (float)along(net, before.data, direction.data, 0, net->parameters);
+      AT(draws, i, l) = (float)along(net, before.data, net->theta, net->weight[l],
+                                     l < 2 ? net->weight[l + 1] : net->parameters);
+    AT(draws, i, 3) = (float)along(net, before.data, direction.data, 0, net->parameters);
   }
-  probe_matrix(frame, &draws);
 }
 
 static void many_gradients(uint64_t seed) {
-  Matrix x = random_points(seed, DRAW_POINTS, 3);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
   Rng rng = rng_new(seed, NOISE);
-  draw_gradients(seed, &x, &rng, "gradient_draws");
+  draw_gradients(seed, &x, &rng, &draws);
+  probe_matrix("gradient_draws", &draws);
+}
+
+/* The first columns of draws, and behind them those that an earlier case handed over. */
+static void hand_over_both(const char *frame, const Matrix *draws, const char *earlier, int cols) {
+  Matrix before = matrix_new(DRAWS, cols), both = matrix_new(DRAWS, draws->cols + cols);
+  probe_earlier(earlier, before.data, DRAWS, cols);
+  for (int i = 0; i < DRAWS; i++) {
+    for (int j = 0; j < draws->cols; j++) AT(&both, i, j) = AT(draws, i, j);
+    for (int j = 0; j < cols; j++) AT(&both, i, draws->cols + j) = AT(&before, i, j);
+  }
+  probe_matrix(frame, &both);
 }
 
 /* The same of one point, away from 0: among many, one that is passed over would drown
- * in the noise of the others. */
+ * in the noise of the others.  One point's own noise, in turn, can hide a sign, so the
+ * draws of many stand beside it. */
 static void one_point_often(uint64_t seed) {
-  Matrix x = matrix_new(1, 3), draws = matrix_new(DRAWS, 3);
+  Matrix x = matrix_new(1, 3), losses = matrix_new(DRAWS, 3), gradients = matrix_new(DRAWS, 4);
   Rng rng = rng_new(seed, NOISE);
   for (int j = 0; j < 3; j++) AT(&x, 0, j) = j == 1 ? -2 : 2;
-  draw_losses(linear_net(3, 0), &x, 0.4f, &rng, &draws, 0);
-  draw_losses(linear_net(3, -3), &x, 0.4f, &rng, &draws, 1);
-  draw_losses(random_net(seed, 3), &x, 0.4f, &rng, &draws, 2);
-  probe_matrix("loss_one_draws", &draws);
-  draw_gradients(seed, &x, &rng, "gradient_one_draws");
+  draw_losses(linear_net(3, 0), &x, 0.4f, &rng, &losses, 0);
+  draw_losses(linear_net(3, -3), &x, 0.4f, &rng, &losses, 1);
+  draw_losses(random_net(seed, 3), &x, 0.4f, &rng, &losses, 2);
+  hand_over_both("loss_one_draws", &losses, "loss_draws", 5);
+  draw_gradients(seed, &x, &rng, &gradients);
+  hand_over_both("gradient_one_draws", &gradients, "gradient_draws", 4);
 }
 
 const ProbeCase probe_cases[] = {{"one_point", one_point},
