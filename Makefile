@@ -138,14 +138,14 @@ lab%: ## builds and runs lab N with your files: numbers, tables, figures
 
 # Where the grader finds libscore and the probes.
 PROBE_BUILD = $(B)
-GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive \
+GRADER_LIBS = $(shell pkg-config --libs yaml-0.1 jansson libarchive zlib \
   $(if $(filter Linux,$(shell uname -s)),libseccomp)) $(OPENMP)
 # A submission's flags are the lab's, with lines alone to debug by: the linker names them.
 PROBE_CFLAGS = $(patsubst -g,-g1,$(filter-out -MMD -MP -Werror $(SANITIZE),$(LAB_FLAGS)))
 # Where it is installed, gold links a probe in half the time.
 PROBE_LINKER := $(if $(shell command -v ld.gold),-fuse-ld=gold)
 GRADER_CFLAGS = $(BASE) -O2 $(WARN) -Wconversion $(SANITIZE) -Icore $(grader_folders:%=-I%) \
-  $(shell pkg-config --cflags yaml-0.1 jansson libarchive) \
+  $(shell pkg-config --cflags yaml-0.1 jansson libarchive zlib) \
   -DPROBE_CC='"$(CC)"' -DPROBE_CFLAGS='"$(PROBE_CFLAGS)"' \
   -DPROBE_LIBS='"$(PROBE_LINKER) -lm $(OPENMP)"' -DPROBE_BUILD='"$(PROBE_BUILD)"'
 grader_folders := grader $(wildcard grader/box grader/report grader/class grader/release)

@@ -45,6 +45,7 @@ need    has gnuplot                     gnuplot-nox      gnuplot            gnup
 need    has_library yaml-0.1            libyaml-dev      libyaml-devel      libyaml      libyaml
 need    has_library jansson             libjansson-dev   jansson-devel      jansson      jansson
 need    has_library libarchive          libarchive-dev   libarchive-devel   libarchive   libarchive
+need    has_library zlib                zlib1g-dev       zlib-devel         zlib         zlib
 need    on_linux has_library libseccomp libseccomp-dev   libseccomp-devel   libseccomp   -
 want    on_linux has bwrap              bubblewrap       bubblewrap         bubblewrap   -
 want    on_linux has objcopy            binutils         binutils           binutils     -

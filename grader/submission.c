@@ -17,7 +17,9 @@
 
 enum { MAX_FOLDERS = 200 };
 
-int submission_rank(const char *path, const char *file) {
+int submission_rank(const char *path, const Wanted *wanted) {
+  const char *file = wanted->file;
+  if (wanted->alone && strcmp(path, strchr(file, '/') + 1) == 0) return 4;
   size_t length = strlen(path), tail = strlen(file);
   if (length < tail || strcmp(path + length - tail, file) != 0) return -1;
   if (length == tail) return 0;
@@ -25,9 +27,9 @@ int submission_rank(const char *path, const char *file) {
   size_t before = length - tail - 1; /* of the folders, without the last slash */
   const char *slash = memchr(path, '/', before);
   if (before == 4 && strncmp(path, "labs", 4) == 0) return 1;
-  if (!slash) return 2;
+  if (!slash) return 3;
   return slash > path && before - (size_t)(slash - path) == 5 && strncmp(slash, "/labs", 5) == 0
-             ? 3
+             ? 2
              : -1;
 }
 
@@ -44,9 +46,15 @@ void submission_note(Submission *submission, const char *format, ...) {
 }
 
 void submission_offer(Intake *intake, int index, int rank, char *data, size_t size) {
+  static const char *const place[SUBMISSION_RANKS] = {"one in its lab's folder", "one under labs/",
+                                                      "one under a folder's labs/",
+                                                      "one under a folder", "one in no folder"};
   Wanted *wanted = &intake->wanted[index];
-  if (rank == wanted->rank)
-    submission_note(intake->submission, "%s is there twice: the first is taken", wanted->file);
+  const int taken = rank < wanted->rank ? rank : wanted->rank;
+  if (wanted->rank < SUBMISSION_RANKS &&
+      (!data || !wanted->data || size != wanted->size || memcmp(data, wanted->data, size) != 0))
+    submission_note(intake->submission, "%s is there twice, and they differ: the %s is taken",
+                    wanted->file, rank == wanted->rank ? "first" : place[taken]);
   if (rank >= wanted->rank) {
     free(data);
     return;
@@ -55,6 +63,16 @@ void submission_offer(Intake *intake, int index, int rank, char *data, size_t si
   wanted->rank = rank;
   wanted->data = data;
   wanted->size = size;
+}
+
+size_t submission_ending(const char *name) {
+  static const char *const endings[] = {".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst",
+                                        ".tgz",    ".txz",    ".tar",     ".zip"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t length = strlen(name), tail = strlen(endings[i]);
+    if (length > tail && strcmp(name + length - tail, endings[i]) == 0) return tail;
+  }
+  return 0;
 }
 
 /* ---- a folder ---- */
@@ -101,10 +119,8 @@ static void take_file(Intake *intake, int index, int rank, int at, const char *n
 /* The labN folders in the folder at. */
 static void take_labs(Intake *intake, int rank, int at) {
   for (int i = 0; i < intake->n; i++) {
-    Wanted *wanted = &intake->wanted[i];
-    const char *slash = strchr(wanted->file, '/');
-    if (wanted->rank <= rank) continue;
-    char *name = text_format("%.*s", (int)(slash - wanted->file), wanted->file);
+    const char *file = intake->wanted[i].file, *slash = strchr(file, '/');
+    char *name = text_format("%.*s", (int)(slash - file), file);
     int lab = open_folder(at, name);
     if (lab >= 0) {
       take_file(intake, i, rank, lab, slash + 1);
@@ -115,25 +131,48 @@ static void take_labs(Intake *intake, int rank, int at) {
 }
 
 /* The folder at itself, and labs/ in it. */
-static void take_place(Intake *intake, int rank, int at) {
+static void take_place(Intake *intake, int rank, int rank_in_labs, int at) {
   take_labs(intake, rank, at);
   int labs = open_folder(at, "labs");
   if (labs < 0) return;
-  take_labs(intake, rank + 1, labs);
+  take_labs(intake, rank_in_labs, labs);
   close(labs);
 }
 
 static void take_folder(Intake *intake, const char *path, int at) {
   char **names;
   int n = folder_names(path, "", &names);
-  take_place(intake, 0, at);
+  take_place(intake, 0, 1, at);
   for (int i = 0; i < n && i < MAX_FOLDERS; i++) {
     int one = strcmp(names[i], "labs") == 0 ? -1 : open_folder(at, names[i]);
     if (one < 0) continue;
-    take_place(intake, 2, one);
+    take_place(intake, 3, 2, one);
     close(one);
   }
+  for (int i = 0; i < intake->n; i++)
+    if (intake->wanted[i].alone)
+      take_file(intake, i, 4, at, strchr(intake->wanted[i].file, '/') + 1);
   folder_free_names(names, n);
+}
+
+/* Platforms hand out a folder a student, with what was uploaded in it: the path of the one
+ * archive in a folder, NULL if there is none, or more. */
+static char *only_archive(const char *folder) {
+  char **names, *path = NULL;
+  int n = folder_names(folder, "", &names), archives = 0;
+  for (int i = 0; i < n; i++) {
+    struct stat about;
+    char *each = text_format("%s/%s", folder, names[i]);
+    int is_one = submission_ending(names[i]) > 0 && lstat(each, &about) == 0 &&
+                 S_ISREG(about.st_mode) && about.st_nlink == 1;
+    free(is_one ? path : each);
+    if (is_one) path = each;
+    archives += is_one;
+  }
+  folder_free_names(names, n);
+  if (archives == 1) return path;
+  free(path);
+  return NULL;
 }
 
 /* ---- what was found ---- */
@@ -176,8 +215,16 @@ static void list_wanted(Intake *intake, Lab *const *lab, int labs) {
     for (int e = 0; e < lab[l]->exercises; e++) {
       const char *name = lab[l]->exercise[e].name;
       char *file = text_format("lab%d/%s", lab[l]->number, lab[l]->exercise[e].file);
-      intake->wanted[intake->n++] = (Wanted){lab[l]->number, name, file, SUBMISSION_RANKS, NULL, 0};
+      intake->wanted[intake->n++] = (Wanted){.lab = lab[l]->number,
+                                             .exercise = name,
+                                             .file = file,
+                                             .alone = 1,
+                                             .rank = SUBMISSION_RANKS};
     }
+  for (int i = 0; i < intake->n; i++)
+    for (int k = 0; k < i; k++)
+      if (strcmp(strchr(intake->wanted[i].file, '/'), strchr(intake->wanted[k].file, '/')) == 0)
+        intake->wanted[i].alone = intake->wanted[k].alone = 0;
 }
 
 static int take_in(const char *path, Intake *intake) {
@@ -195,7 +242,12 @@ static int take_in(const char *path, Intake *intake) {
   }
   take_folder(intake, path, at);
   close(at);
-  return 0;
+  for (int i = 0; i < intake->n; i++)
+    if (intake->wanted[i].rank < SUBMISSION_RANKS) return 0;
+  char *archive = only_archive(path);
+  int result = archive ? submission_read_archive(archive, intake) : 0;
+  free(archive);
+  return result;
 }
 
 Submission *submission_open(const char *path, const char *folder, Lab *const *lab, int labs) {

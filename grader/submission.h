@@ -1,12 +1,14 @@
 /* submission: takes in what a student handed in, and nothing but that.
  *
- * A folder, or a tar (gz, bz2, xz, zst) or zip, with one file an exercise, the one
- * that lab.yaml names:
+ * A folder, or a tar (gz, bz2, xz, zst) or zip, alone or as the one archive in a folder,
+ * with one file an exercise, the one that lab.yaml names:
  *
- *   labN/<file>     or that under labs/, under one folder of any name, or under
- *                   both: handin/labs/lab5/dsm_loss.c
+ *   labN/<file>     or that under labs/, under both labs/ and one folder of any name
+ *                   (handin/labs/lab5/dsm_loss.c), under one folder alone; or <file>
+ *                   beside them, if no other lab wants one of that name
  *
- * If several places hold the same exercise, the first in that order counts.
+ * If several places hold the same exercise, the first in that order counts, and a note says
+ * so where they differ.
  * Only regular files are taken; links, devices and pipes are never followed or
  * opened, paths that leave the folder are not taken, and nothing is unpacked but
  * the files asked for, each copied into a private folder as labN/<file>.
@@ -17,6 +19,8 @@
  */
 #ifndef GRADER_SUBMISSION_H
 #define GRADER_SUBMISSION_H
+
+#include <stddef.h>
 
 #include "lab_yaml.h"
 
@@ -42,6 +46,9 @@ typedef struct {
  * not be written. */
 Submission *submission_open(const char *path, const char *folder, Lab *const *lab, int labs);
 void submission_free(Submission *submission);
+
+/* How long the ending of an archive's name is, 7 for ada.tar.gz; 0 for other names. */
+size_t submission_ending(const char *name);
 
 /* NULL: not handed in. */
 const SubmissionFile *submission_find(const Submission *submission, int lab, const char *exercise);

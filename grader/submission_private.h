@@ -10,13 +10,14 @@
 
 #include "submission.h"
 
-enum { SUBMISSION_RANKS = 4 };
+enum { SUBMISSION_RANKS = 5 };
 
 /* A file that is asked for, and what was found of it. */
 typedef struct {
   int lab;
   const char *exercise;
   char *file; /* "lab5/dsm_loss.c" */
+  int alone;  /* no other lab wants a file of this name: it needs no folder */
   int rank;   /* where it was found, see submission_rank; SUBMISSION_RANKS: nowhere */
   char *data; /* NULL if it is too large */
   size_t size;
@@ -28,9 +29,9 @@ typedef struct {
   Submission *submission; /* for the notes */
 } Intake;
 
-/* 0 for the file itself, 1 in labs/, 2 in one folder, 3 in labs/ in one folder; -1
- * if path is no place for it. */
-int submission_rank(const char *path, const char *file);
+/* 0 for lab5/dsm_loss.c itself, 1 in labs/, 2 in labs/ in one folder, 3 in one folder, 4 for
+ * dsm_loss.c in none if it is alone; -1 if path is no place for it. */
+int submission_rank(const char *path, const Wanted *wanted);
 
 /* Takes note, as printf; the words are cleaned, and past the most there may be
  * they are dropped. */

@@ -15,24 +15,15 @@
 #include "class_private.h"
 #include "error.h"
 #include "files.h"
+#include "submission.h"
 #include "text.h"
 
 enum { LONGEST_KEY = 60, LARGEST_RESULT = 16 << 20 };
 
 /* ---- names ---- */
 
-static int ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
 char *class_id(const char *name) {
-  static const char *const endings[] = {".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst",
-                                        ".tgz",    ".txz",    ".tar",     ".zip"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (ends_with(name, endings[i]))
-      return text_format("%.*s", (int)(strlen(name) - strlen(endings[i])), name);
-  return text_copy(name);
+  return text_format("%.*s", (int)(strlen(name) - submission_ending(name)), name);
 }
 
 static int is_safe(char c) {
