@@ -193,6 +193,7 @@ says '^Grading 1 submission, 1 lab;'
 is "$out" wrong total "$full"
 [ "$(cells "$out" "$(key_of '=1+1')" "lab3/dsm_target state")" = failed ] || fault "ONLY=wrong graded another"
 is "$out" right final 100
+expect 2 "another seed for one student" grade "$out" ONLY=wrong SEED=2
 expect 2 "a student who is not there" grade "$out" ONLY=nobody
 says 'no submission named nobody'
 

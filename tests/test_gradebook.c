@@ -49,7 +49,7 @@ START_TEST(absent_is_zero_and_error_is_not) {
   ck_assert_int_eq(gradebook_csv(book, scratch.path), 0);
   in_file("gradebook.csv",
           "ada,,ada,ada,graded,4,passed,6,passed,10,0,10,10,passed,10,0,10,20,20,0,100,100,"
-          ",namespaces,3\r\n",
+          ",namespaces,3,7\r\n",
           1);
   in_file("gradebook.csv",
           "bob,,bob,bob,grader error,4,passed,6,passed,10,0,10,,grader error,,0,,,20,0,,100,", 1);
@@ -147,6 +147,46 @@ START_TEST(table_of_times_goes_before_the_files_dates) {
 }
 END_TEST
 
+/* What an instructor mistyped, or a platform mixed up, is said and not guessed. */
+START_TEST(what_does_not_fit_is_told) {
+  char *path = text_format("%s/times.csv", scratch.path);
+  scratch_write(path, "id,lab,time\nada,5,2027-02-14 12:00\nnosuch,5,2027-02-14 12:00\n"
+                      "ada,5,2027-02-15 12:00\n");
+  policy->times = path;
+  roster("grace", "Grace", "upload_17");
+  roster("hedy", "Hedy", "nowhere");
+  put_points("ada", 4, 6, 10, DUE), put_points("grace", 4, 6, 10, DUE);
+  put_points("upload_17", 4, 6, 10, DUE);
+  put_points("twice", 4, 6, 10, DUE), put_points("other", 4, 6, 10, DUE);
+  put_file("other", "submission", "twice.zip");
+  char *nothing = exercise_json("gamma", 0, "not handed in", "");
+  put_file("empty", "submission", "empty");
+  put_lab("empty", 6, DUE, nothing);
+  free(nothing);
+  read_book();
+  static const char *const said[] = {
+      "times.csv: row 3: there is no nosuch, lab 5\n",
+      "times.csv: row 4: ada, lab 5 once more: the last time counts\n",
+      "grace and upload_17 are both called grace: which of them counts?\n",
+      "twice.zip and twice are both called twice: which of them counts?\n",
+      "the roster says that hedy handed in nowhere, which is not there, or is another's\n"};
+  int lines = 0;
+  for (const char *c = book->warnings; *c; c++) lines += *c == '\n';
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    ck_assert_msg(strstr(book->warnings, said[i]) != NULL, "'%s' lacks: %s", book->warnings,
+                  said[i]);
+  ck_assert_int_eq(lines, 5);
+  ck_assert(student_of("twice") != student_of("twice.zip"));
+  ck_assert_str_eq(student_of("grace")->submission, "upload_17");
+  ck_assert_str_eq(student_of("grace (not in the roster)")->submission, "grace");
+  ck_assert_str_eq(student_state(book, student_of("empty")), "nothing to grade");
+  ck_assert_str_eq(student_state(book, student_of("ada")), "graded");
+  ck_assert_int_eq(gradebook_summary(book, scratch.path), 0);
+  in_file("index.html", "there is no nosuch, lab 5", 1);
+  in_file("index.html", "nothing to grade", 1);
+}
+END_TEST
+
 #define SIGN ",\"mistakes\":[{\"name\":\"sign\",\"says\":\"the sign\",\"match\":\"numbers\"}]"
 #define SUM ",\"checksum\":\"00ff\""
 
@@ -228,6 +268,7 @@ Suite *make_gradebook_suite(void) {
   tcase_add_test(tcase, only_labs_that_were_graded_are_in_the_book);
   tcase_add_test(tcase, exercise_that_is_new_is_not_graded);
   tcase_add_test(tcase, table_of_times_goes_before_the_files_dates);
+  tcase_add_test(tcase, what_does_not_fit_is_told);
   tcase_add_test(tcase, what_students_share_is_found);
   tcase_add_test(tcase, page_shows_hints_as_the_policy_allows);
   tcase_add_test(tcase, page_tells_how_the_final_score_came_about);

@@ -161,9 +161,13 @@ START_TEST(weights_are_shares) {
   policy->weight[5] = 0;
   gradebook_settle(book);
   ck_assert_double_eq(student_of("ada")->final, 20);
-  policy->weight[6] = 0; /* nothing that counts: no score, and no NaN */
+  policy->weight[6] = 0; /* nothing that counts: no score, which is not 0 */
   gradebook_settle(book);
-  ck_assert_double_eq(student_of("ada")->final, 0);
+  ck_assert(isnan(student_of("ada")->final));
+  ck_assert_int_eq(gradebook_csv(book, scratch.path), 0);
+  char *path = text_format("%s/gradebook.csv", scratch.path), *csv = file_read(path, 4096, NULL);
+  ck_assert_msg(csv && strstr(csv, ",15,20,0,,20,") && !strstr(csv, "nan"), "%s", csv);
+  free(path), free(csv);
 }
 END_TEST
 

@@ -53,6 +53,9 @@ find "$build/work" -mindepth 1 -maxdepth 1 -mmin +720 -exec rm -rf {} + 2>/dev/n
 seed=${SEED:-$(cat "$OUT/seed" 2>/dev/null)}
 [ -n "$seed" ] || seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 case $seed in '' | *[!0-9]*) fail "the seed is a whole number, not '$seed'" ;; esac
+kept=$(cat "$OUT/seed" 2>/dev/null || echo "$seed")
+[ -z "${ONLY:-}" ] || [ "$seed" = "$kept" ] ||
+  fail "this class was graded with the seed $kept: one student alone cannot have $seed (leave out SEED, or ONLY)"
 echo "$seed" >"$OUT/seed.part" && mv "$OUT/seed.part" "$OUT/seed" || exit 2
 
 # ---- grading

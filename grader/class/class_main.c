@@ -160,7 +160,17 @@ static int check(char **argv) {
 /* How many of each state, on one line. */
 static int count(const Gradebook *book) {
   int of[MARK_GRADER_ERROR + 1] = {0};
-  for (int s = 0; s < book->students; s++) of[student_worst(book, &book->student[s])]++;
+  for (int s = 0; s < book->students; s++) {
+    const Student *student = &book->student[s];
+    const char *note = student_note(book, student);
+    of[student_worst(book, student)]++;
+    if (student->empty)
+      fprintf(stderr, "grade-class: %s: %s\n", student->id, note ? note : "nothing to grade");
+  }
+  for (const char *line = book->warnings, *end; *line; line = end + 1) {
+    end = strchr(line, '\n');
+    fprintf(stderr, "grade-class: %.*s\n", (int)(end - line), line);
+  }
   printf("%d graded, %d without a submission, %d not graded yet, %d grader errors\n",
          of[MARK_GRADED], of[MARK_NO_SUBMISSION], of[MARK_NOT_GRADED], of[MARK_GRADER_ERROR]);
   return of[MARK_GRADER_ERROR] > 0;

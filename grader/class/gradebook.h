@@ -8,7 +8,6 @@
 #define GRADER_GRADEBOOK_H
 
 #include <jansson.h>
-#include <stdint.h>
 
 #include "class_yaml.h"
 #include "lab_yaml.h"
@@ -40,21 +39,22 @@ typedef struct {
   char *id, *key, *submission; /* safe to show; submission "" if there is none */
   const RosterEntry *entry;    /* NULL: not in the roster */
   LabMark *lab;                /* book->labs of them */
+  int empty;                   /* a submission in which there is no file to grade */
   int open;                    /* something is not graded: total and final mean nothing */
   double total;                /* points after lateness */
   int late_days, grace_left;
-  double final;
+  double final; /* NAN if no lab in the book has a weight */
 } Student;
 
 typedef struct {
   const ClassPolicy *policy;
-  uint64_t seed;
   int labs;
   Lab *const *lab;
   int *in_book;   /* by index of the lab */
   double maximum; /* points of the labs in the book, without extra credit */
   int students;
   Student *student; /* by their ids' order */
+  char *warnings;   /* what the instructor should look at, a line each, cleaned */
 } Gradebook;
 
 /* Everything that lies in out/results, and everybody in the roster.  NULL with
@@ -82,6 +82,15 @@ int mark_is_open(const LabMark *mark);
 
 /* The state that most asks to be looked at, of all the labs in the book. */
 MarkState student_worst(const Gradebook *book, const Student *student);
+
+/* Its name, or "nothing to grade" for a submission that is empty. */
+const char *student_state(const Gradebook *book, const Student *student);
+
+/* The first thing that was noticed when the submission was taken in; NULL if nothing was. */
+const char *student_note(const Gradebook *book, const Student *student);
+
+/* The seeds that the student's labs were graded with, a blank between them; free() it. */
+char *student_seeds(const Gradebook *book, const Student *student);
 
 /* ---- what is written; each 0, or -1 with error_message() set */
 

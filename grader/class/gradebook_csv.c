@@ -35,15 +35,6 @@ static const char *isolation_of(const Gradebook *book, const Student *s) {
   return weakest;
 }
 
-/* The first thing that was noticed when the submission was taken in. */
-static const char *note_of(const Gradebook *book, const Student *s) {
-  for (int l = 0; l < book->labs; l++) {
-    json_t *notes = json_object_get(s->lab[l].result, "notes");
-    if (json_array_size(notes)) return json_string_value(json_array_get(notes, 0));
-  }
-  return NULL;
-}
-
 static double seconds_of(const Gradebook *book, const Student *s) {
   double sum = 0;
   for (int l = 0; l < book->labs; l++)
@@ -55,8 +46,8 @@ static double seconds_of(const Gradebook *book, const Student *s) {
 
 static void plain_heading(Csv *csv, const Gradebook *book) {
   static const char *const before[] = {"id", "name", "key", "submission", "status"};
-  static const char *const behind[] = {"total",  "max",  "late days", "final",
-                                       "out of", "note", "isolation", "seconds"};
+  static const char *const behind[] = {"total", "max",       "late days", "final", "out of",
+                                       "note",  "isolation", "seconds",   "seed"};
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) csv_text(csv, before[i]);
   for (int l = 0; l < book->labs; l++) {
     if (!book->in_book[l]) continue;
@@ -90,7 +81,7 @@ static void plain_row(Csv *csv, const Gradebook *book, const Student *s) {
   csv_text(csv, s->entry ? s->entry->name : NULL);
   csv_text(csv, s->key);
   csv_text(csv, s->submission);
-  csv_text(csv, mark_state_name(student_worst(book, s)));
+  csv_text(csv, student_state(book, s));
   for (int l = 0; l < book->labs; l++)
     if (book->in_book[l]) plain_lab(csv, book->lab[l], &s->lab[l]);
   points_cell(csv, s->open, s->total);
@@ -98,9 +89,12 @@ static void plain_row(Csv *csv, const Gradebook *book, const Student *s) {
   csv_number(csv, s->late_days);
   points_cell(csv, s->open, s->final);
   csv_number(csv, book->policy->out_of);
-  csv_text(csv, note_of(book, s));
+  csv_text(csv, student_note(book, s));
   csv_text(csv, isolation_of(book, s));
   points_cell(csv, 0, seconds_of(book, s));
+  char *seeds = student_seeds(book, s);
+  csv_text(csv, seeds);
+  free(seeds);
   csv_end_line(csv);
 }
 

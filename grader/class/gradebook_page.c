@@ -170,12 +170,11 @@ static void write_page(FILE *out, const Gradebook *book, const Student *s, const
   fputs("<p>Score ", out);
   write_number(out, s->open, s->total);
   fprintf(out, "/%g, final ", book->maximum);
-  write_number(out, s->open, s->final);
+  write_number(out, s->open || isnan(s->final), s->final);
   fprintf(out, " of %g</p>\n", book->policy->out_of);
   for (int l = 0; l < book->labs; l++)
     if (text_of(s->lab[l].result, "isolation")) {
-      fprintf(out, "<p>seed %s, isolation: %s</p>\n", text_of(s->lab[l].result, "seed"),
-              text_of(s->lab[l].result, "isolation"));
+      fprintf(out, "<p>isolation: %s</p>\n", text_of(s->lab[l].result, "isolation"));
       break;
     }
   write_table(out, book, s);
@@ -215,7 +214,11 @@ static json_t *lab_json(const Gradebook *book, const Student *s, int l) {
   json_object_set_new(json, "days_late", json_integer(mark->late_days));
   json_object_set_new(json, "days_charged", json_integer(mark->charged_days));
   json_object_set_new(json, "counted", real_or_null(open, mark->counted));
-  if (mark->result) json_object_set(json, "grading", mark->result);
+  if (mark->result) {
+    json_t *grading = json_copy(mark->result);
+    json_object_del(grading, "seed"); /* the next grading's too, and students see this */
+    json_object_set_new(json, "grading", grading);
+  }
   return json;
 }
 
@@ -225,7 +228,7 @@ static int save_json(const Gradebook *book, const Student *s, const char *path) 
   json_object_set_new(json, "submission", json_string(s->submission));
   json_object_set_new(json, "total", real_or_null(s->open, s->total));
   json_object_set_new(json, "maximum", json_real(book->maximum));
-  json_object_set_new(json, "final", real_or_null(s->open, s->final));
+  json_object_set_new(json, "final", real_or_null(s->open || isnan(s->final), s->final));
   json_object_set_new(json, "out_of", json_real(book->policy->out_of));
   for (int l = 0; l < book->labs; l++)
     if (book->in_book[l]) json_array_append_new(labs, lab_json(book, s, l));

@@ -22,6 +22,10 @@ MarkState student_worst(const Gradebook *book, const Student *student) {
   return worst;
 }
 
+const char *student_state(const Gradebook *book, const Student *student) {
+  return student->empty ? "nothing to grade" : mark_state_name(student_worst(book, student));
+}
+
 int gradebook_late_days(double due, double handed_in) {
   return handed_in > due ? (int)fmin(ceil((handed_in - due) / 86400), 100000) : 0;
 }
@@ -92,6 +96,9 @@ static void settle_lab(const ClassPolicy *p, const Lab *lab, Student *student, L
 static void settle_student(const Gradebook *book, const int *order, Student *student) {
   const ClassPolicy *p = book->policy;
   double sum = 0, weights = 0;
+  student->empty = student_worst(book, student) == MARK_GRADED;
+  for (int l = 0; l < book->labs && student->empty; l++)
+    student->empty = !any_file_handed_in(book->lab[l], &student->lab[l]);
   student->grace_left = p->grace_days;
   student->total = student->final = 0;
   student->late_days = student->open = 0;
@@ -111,7 +118,7 @@ static void settle_student(const Gradebook *book, const int *order, Student *stu
     sum += weight * mark->counted / whole;
     if (possible > 0) weights += weight;
   }
-  if (weights > 0) student->final = p->out_of * sum / weights;
+  student->final = weights > 0 ? p->out_of * sum / weights : NAN;
 }
 
 void gradebook_settle(Gradebook *book) {

@@ -14,7 +14,7 @@
 
 static const char *const states[] = {"passed",  "failed",        "todo",       "not handed in",
                                      "skipped", "no submission", "not graded", "grader error"};
-enum { STATES = sizeof states / sizeof *states, LONGEST_LIST = 12 };
+enum { STATES = sizeof states / sizeof *states };
 
 static int count_state(const Gradebook *book, int l, int e, const char *state) {
   int n = 0;
@@ -55,11 +55,10 @@ static void write_student(FILE *out, const Student *s) {
 }
 
 static void write_students(FILE *out, const Gradebook *book, const int *student, int n) {
-  for (int i = 0; i < n && i < LONGEST_LIST; i++) {
+  for (int i = 0; i < n; i++) {
     if (i) fputs(", ", out);
     write_student(out, &book->student[student[i]]);
   }
-  if (n > LONGEST_LIST) fprintf(out, " and %d more", n - LONGEST_LIST);
 }
 
 static void write_mistakes(FILE *out, const Gradebook *book) {
@@ -156,19 +155,25 @@ static void write_states(FILE *out, const Gradebook *book) {
 
 static void write_class(FILE *out, const Gradebook *book) {
   fputs("<h2>Students</h2>\n<table>\n<tr><th>Student</th><th>State</th><th>Days late</th>"
-        "<th class=\"points\">Points</th><th class=\"points\">Final</th></tr>\n",
+        "<th class=\"points\">Points</th><th class=\"points\">Final</th><th></th></tr>\n",
         out);
   for (int s = 0; s < book->students; s++) {
     const Student *student = &book->student[s];
     fputs("<tr><td>", out);
     write_student(out, student);
-    fprintf(out, "</td><td>%s</td><td>%d</td>", mark_state_name(student_worst(book, student)),
+    fprintf(out, "</td><td>%s</td><td>%d</td><td class=\"points\">", student_state(book, student),
             student->late_days);
     if (student->open)
-      fputs("<td class=\"points\">open</td><td class=\"points\">open</td></tr>\n", out);
+      fputs("open</td><td class=\"points\">open", out);
     else
-      fprintf(out, "<td class=\"points\">%g/%g</td><td class=\"points\">%g</td></tr>\n",
-              round(student->total * 100) / 100, book->maximum, round(student->final * 100) / 100);
+      fprintf(out, "%g/%g</td><td class=\"points\">", round(student->total * 100) / 100,
+              book->maximum);
+    if (!student->open && isfinite(student->final))
+      fprintf(out, "%g", round(student->final * 100) / 100);
+    fputs("</td><td>", out);
+    const char *note = student_note(book, student);
+    if (note) report_escape(out, note);
+    fputs("</td></tr>\n", out);
   }
   fputs("</table>\n", out);
 }
@@ -180,8 +185,14 @@ static void write_page(FILE *out, const Gradebook *book, const char *figure) {
   fprintf(out, "</title>\n<style>\n%simg{max-width:100%%}\n</style>\n</head>\n<body>\n<h1>",
           report_style);
   report_escape(out, title);
-  fprintf(out, "</h1>\n<p>%d students, %g points at most.", book->students, book->maximum);
+  fprintf(out, "</h1>\n<p>%d students, %g points without extra credit.", book->students,
+          book->maximum);
   fputs(" <a href=\"gradebook.csv\">gradebook.csv</a></p>\n", out);
+  if (*book->warnings) {
+    fputs("<h2>To look at</h2>\n<pre>", out);
+    report_escape(out, book->warnings);
+    fputs("</pre>\n", out);
+  }
   figure_embed(out, figure, "png", "how many got how much of each exercise");
   write_class(out, book);
   if (book->students) write_states(out, book);
