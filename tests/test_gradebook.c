@@ -49,7 +49,7 @@ START_TEST(absent_is_zero_and_error_is_not) {
   ck_assert_int_eq(gradebook_csv(book, scratch.path), 0);
   in_file("gradebook.csv",
           "ada,,ada,ada,graded,4,passed,6,passed,10,0,10,10,passed,10,0,10,20,20,0,100,100,"
-          ",namespaces,3,7\r\n",
+          ",namespaces,7,3\r\n",
           1);
   in_file("gradebook.csv",
           "bob,,bob,bob,grader error,4,passed,6,passed,10,0,10,,grader error,,0,,,20,0,,100,", 1);

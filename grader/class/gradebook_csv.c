@@ -91,10 +91,10 @@ static void plain_row(Csv *csv, const Gradebook *book, const Student *s) {
   csv_number(csv, book->policy->out_of);
   csv_text(csv, student_note(book, s));
   csv_text(csv, isolation_of(book, s));
-  points_cell(csv, 0, seconds_of(book, s));
   char *seeds = student_seeds(book, s);
   csv_text(csv, seeds);
   free(seeds);
+  points_cell(csv, 0, seconds_of(book, s));
   csv_end_line(csv);
 }
 

@@ -57,7 +57,10 @@ static void adamw_example(void) {
     adamw_step(&usual, t, N, mine, g, m_all, v_all);
     optimizer_step(&core, theirs, g);
   }
-  for (int i = 0; i < N; i++) furthest = fmaxf(furthest, fabsf(mine[i] - theirs[i]));
+  for (int i = 0; i < N; i++) {
+    float apart = fabsf(mine[i] - theirs[i]);
+    if (!(apart <= furthest)) furthest = apart; /* a NaN too */
+  }
   printf("  100 parameters after 100 steps, yours and libscore's: at most %.1e apart\n",
          (double)furthest);
   optimizer_free(&core);

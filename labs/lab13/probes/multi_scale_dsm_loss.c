@@ -13,7 +13,7 @@
 /* Streams of the run's seed: one for each thing that is drawn. */
 enum { NET = 1311, DATA, NOISE, LEVEL, DIRECTION };
 
-enum { DRAWS = 512, DRAW_POINTS = 24, LEVELS = 4 };
+enum { DRAWS = 512, LOSSES = 5, DRAW_POINTS = 24, LEVELS = 4 };
 static const float ladder[LEVELS] = {4, 1.6f, 0.64f, 0.256f};
 
 /* d + features -> 16 -> 16 -> d; twice the usual weights, so that F is not small. */
@@ -111,7 +111,7 @@ static void draw_losses(ScoreNet *net, const Matrix *x, const float *sigma, int 
 static void many_losses(uint64_t seed) {
   static const float two_levels[2] = {0.8f, 0.3f};
   const float one = 0.4f;
-  Matrix draws = matrix_new(DRAWS, 5);
+  Matrix draws = matrix_new(DRAWS, LOSSES);
   Rng rng = rng_new(seed, NOISE);
   Matrix x3 = random_points(seed, DRAW_POINTS, 3), x2 = random_points(seed, DRAW_POINTS, 2);
   Matrix single = matrix_new(1, 2);
@@ -134,15 +134,19 @@ static double along(const ScoreNet *net, const float *before, const float *weigh
 }
 
 /* For each layer theta . gradient, and the gradient along a random direction.  Each call
- * adds to what the calls before it left, so the difference counts. */
+ * adds to what the calls before it left, so the difference counts.  Four directions can
+ * miss what is wrong, so the losses stand beside them: gradients of a wrong loss are wrong. */
 static void many_gradients(uint64_t seed) {
   ScoreNet *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4 + LOSSES);
+  Matrix losses = matrix_new(DRAWS, LOSSES);
   int parameters = (int)net->parameters;
   Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
   Rng rng = rng_new(seed, NOISE), own = rng_new(seed, DIRECTION);
   rng_fill_normal(&own, &direction);
+  probe_earlier("loss_draws", losses.data, DRAWS, LOSSES);
   for (int i = 0; i < DRAWS; i++) {
+    for (int j = 0; j < LOSSES; j++) AT(&draws, i, 4 + j) = AT(&losses, i, j);
     for (size_t p = 0; p < net->parameters; p++) before.data[p] = net->gradient[p];
     multi_scale_dsm_loss(net, &x, ladder, LEVELS, &rng);
     for (int l = 0; l < 3; l++)

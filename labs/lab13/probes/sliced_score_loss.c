@@ -12,7 +12,7 @@
 /* Streams of the run's seed: one for each thing that is drawn. */
 enum { NET = 1331, DATA, NOISE, DIRECTION };
 
-enum { DRAWS = 512, DRAW_POINTS = 8 };
+enum { DRAWS = 512, LOSSES = 5, DRAW_POINTS = 8 };
 
 /* d -> 12 -> 12 -> d with SiLU and three times the usual weights: Jacobians of size 1. */
 static ScoreNet *random_net(uint64_t seed, int dim) {
@@ -101,7 +101,7 @@ static void batch(uint64_t seed) {
  * four; and of the random network with signs. */
 static void many_losses(uint64_t seed) {
   ScoreNet *map = linear_net(seed, 3, 0.8f), *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 5);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, LOSSES);
   Rng rng = rng_new(seed, NOISE);
   for (int i = 0; i < DRAWS; i++) {
     AT(&draws, i, 0) = (float)sliced_score_loss(map, &x, SLICE_RADEMACHER, 1, &rng);
@@ -121,21 +121,26 @@ static double along(const ScoreNet *net, const float *before, const float *weigh
   return sum;
 }
 
-/* theta . gradient, and the gradient along a random direction, with either kind. */
+/* theta . gradient, and the gradient along a random direction, with either kind; and the
+ * losses beside them, since the gradient of a wrong loss is wrong. */
 static void many_gradients(uint64_t seed) {
   ScoreNet *net = random_net(seed, 3);
-  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4);
+  Matrix x = random_points(seed, DRAW_POINTS, 3), draws = matrix_new(DRAWS, 4 + LOSSES);
+  Matrix losses = matrix_new(DRAWS, LOSSES);
   int parameters = (int)net->parameters;
   Matrix direction = matrix_new(1, parameters), before = matrix_new(1, parameters);
   Rng rng = rng_new(seed, NOISE), own = rng_new(seed, DIRECTION);
   rng_fill_normal(&own, &direction);
-  for (int i = 0; i < DRAWS; i++)
+  probe_earlier("loss_draws", losses.data, DRAWS, LOSSES);
+  for (int i = 0; i < DRAWS; i++) {
+    for (int j = 0; j < LOSSES; j++) AT(&draws, i, 4 + j) = AT(&losses, i, j);
     for (int kind = 0; kind < 2; kind++) {
       for (size_t p = 0; p < net->parameters; p++) before.data[p] = net->gradient[p];
       sliced_score_loss(net, &x, kind ? SLICE_GAUSSIAN : SLICE_RADEMACHER, 1, &rng);
       AT(&draws, i, 2 * kind) = (float)along(net, before.data, net->theta);
       AT(&draws, i, 2 * kind + 1) = (float)along(net, before.data, direction.data);
     }
+  }
   probe_matrix("gradient_draws", &draws);
 }
 

@@ -1,5 +1,5 @@
-/* The score is always asked at the smallest level. Then this is plain Langevin dynamics
- * with changing steps, and it stays stuck; ask at the level where the chains are. */
+/* The score is always asked at the smallest level. The steps of the large levels are far
+ * too long for it, and the chains fly off; ask at the level where the chains are. */
 #include "lab13.h"
 
 #include <math.h>
