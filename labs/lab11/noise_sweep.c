@@ -24,11 +24,11 @@
  * Approach: four scores for each level: the learned one at x_noisy and at x, the exact
  * noisy one at x_noisy, the exact clean one at x.  Then three sums, in double.
  *
- * Example: one point in one dimension, x = 2, epsilon = 0.6, sigma = 0.5, a clean
- * density with centre 1.7 and std 0.5.  At x_noisy = 2.3 the exact noisy score is
- * (1.7 - 2.3)/0.5 = -1.2, at x the clean one is (1.7 - 2)/0.25 = -1.2 too.  A network
- * that says -1 everywhere has excess (-1 + 1.2)^2 - (-1.2 + 1.2)^2 = 0.04, and both
- * errors are 0.04.
+ * Example: one point in one dimension, x = 2, epsilon = 0.2, sigma = 0.5, a clean
+ * density with centre 1.7 and std 0.5.  At x_noisy = 2.1 the target is -0.4 and the exact
+ * noisy score (1.7 - 2.1)/0.5 = -0.8; at x the clean one is (1.7 - 2)/0.25 = -1.2.  A
+ * network that says -0.5 everywhere has excess (-0.5 + 0.4)^2 - (-0.8 + 0.4)^2 = -0.15,
+ * error_noisy (-0.5 + 0.8)^2 = 0.09 and error_clean (-0.5 + 1.2)^2 = 0.49.
  */
 #include "lab11.h"
 
