@@ -4,7 +4,8 @@
 #
 # FIGURE is plots/FIGURE.gp, whose first line "# needs: a.tsv b.tsv" names its
 # tables.  A figure whose tables are not all there is not drawn, which is no
-# error: the exercise that makes them is still open.  A picture is there whole and
+# error: the exercise that makes them is still open; nor is one whose tables hold numbers
+# that cannot be drawn.  A picture is there whole and
 # of these tables, or not at all.
 set -u
 if [ $# -lt 2 ]; then
@@ -65,6 +66,11 @@ draw() {
     return 0
   fi
   rm -f "$part"
+  for table in $(sed -n '1s/^# needs: //p' "$script"); do
+    grep -qiE '(^|[[:space:]])-?(nan|inf)' "$tables/$table" || continue
+    echo "Not drawn: $picture, since there are numbers in $tables/$table that are none (nan, inf): what the program printed tells where they begin."
+    return 0
+  done
   echo "plots/draw.sh: gnuplot could not draw $1: $(printf '%s' "$said" | grep -v '^ *^*$' | tail -1)" >&2
   return 1
 }

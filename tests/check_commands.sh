@@ -98,6 +98,9 @@ expect 2 "an output folder that is not there" build/student/lab5/lab5 --out "$fo
 says 'nowhere'
 expect 2 "an unknown option" build/student/lab5/lab5 --nonsense
 
+mkdir -p "$folder/nan" && sed '2,$s/[^ ]\{1,\}/nan/g' build/student/lab5/loss.tsv >"$folder/nan/loss.tsv"
+expect 0 "a table of numbers that are none" plots/draw.sh "$folder/nan" "$folder" dsm_loss_curve
+says "Not drawn: .*loss.tsv that are none"
 expect 0 "a locale without UTF-8" env LC_ALL=C plots/draw.sh build/student/lab5 "$folder" dsm_loss_curve
 mkdir "$folder/bin" && printf '#!/bin/sh\necho "cannot open display" >&2\nexit 1\n' >"$folder/bin/gnuplot" && chmod +x "$folder/bin/gnuplot"
 expect 1 "gnuplot that fails" env PATH="$folder/bin:$PATH" plots/draw.sh build/student/lab5 build/student/lab5 dsm_loss_curve
