@@ -149,9 +149,14 @@ static void take_folder(Intake *intake, const char *path, int at) {
     take_place(intake, 3, 2, one);
     close(one);
   }
-  for (int i = 0; i < intake->n; i++)
+  for (int i = 0; i < intake->n; i++) {
+    const char *name = strchr(intake->wanted[i].file, '/') + 1;
     if (intake->wanted[i].alone)
-      take_file(intake, i, 4, at, strchr(intake->wanted[i].file, '/') + 1);
+      take_file(intake, i, 4, at, name);
+    else if (faccessat(at, name, F_OK, 0) == 0)
+      submission_note(intake->submission, "%s lies in no lab's folder: it is not taken for %s",
+                      name, intake->wanted[i].file);
+  }
   folder_free_names(names, n);
 }
 

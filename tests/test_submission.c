@@ -337,6 +337,19 @@ START_TEST(the_one_archive_in_a_folder_is_the_submission) {
 }
 END_TEST
 
+START_TEST(a_file_that_two_labs_want_needs_its_folder) {
+  char *own = lab6.exercise[0].file;
+  lab6.exercise[0].file = (char *)"dsm_loss.c";
+  put("dsm_loss.c", "of which lab?\n"), put("train_dsm.c", "of lab 5\n");
+  Submission *submission = take(given);
+  lab6.exercise[0].file = own;
+  expect_absent(submission, "dsm_loss");
+  expect_text(submission, 5, "train_dsm", "of lab 5\n");
+  expect_note(submission, "dsm_loss.c lies in no lab's folder", "lab6/dsm_loss.c");
+  submission_free(submission);
+}
+END_TEST
+
 START_TEST(files_in_no_place_are_noted) {
   put("one/dsm_loss.c", "in no lab's folder\n");
   put("one/two/lab5/train_dsm.c", "too deep\n");
@@ -388,6 +401,7 @@ Suite *make_submission_suite(void) {
   tcase_add_test(tests, a_damaged_archive_gives_what_is_known_to_be_right);
   tcase_add_test(tests, one_wrong_bit_is_noticed);
   tcase_add_test(tests, the_one_archive_in_a_folder_is_the_submission);
+  tcase_add_test(tests, a_file_that_two_labs_want_needs_its_folder);
   tcase_add_test(tests, files_in_no_place_are_noted);
   tcase_add_test(tests, what_is_no_archive_is_noted);
   tcase_add_test(tests, what_is_not_there_is_an_error);

@@ -165,8 +165,8 @@ static void check_roster(Gradebook *book) {
     for (int s = 0; s < book->students; s++)
       found = found || (book->student[s].entry == entry && *book->student[s].submission);
     if (!found)
-      warn(book, "the roster says that %s handed in %s, which is not there%s", entry->id,
-           entry->submission, ", or is another's");
+      warn(book, "the roster says that %s handed in %s, which is not there, or is another's",
+           entry->id, entry->submission);
   }
 }
 
